@@ -1,0 +1,130 @@
+package io.github.kinesislambda.engine.wire;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.utils.builder.SdkBuilder;
+
+/**
+ * One operation of a service: its AWS name, the request it takes and what answers it.
+ *
+ * <p>Requests arrive checked against the constraints of the service model; an operation refuses
+ * what the model cannot express by throwing a {@link ServiceFault}.
+ *
+ * <pre>{@code
+ * Operation.of("PutRecords", PutRecordsRequest::builder, this::putRecords)
+ * }</pre>
+ */
+public final class Operation {
+
+  private final String name;
+  private final Supplier<? extends SdkPojo> request;
+  private final Kind kind;
+
+  private Operation(String name, Supplier<? extends SdkPojo> request, Kind kind) {
+    this.name = name;
+    this.request = request;
+    this.kind = kind;
+  }
+
+  /**
+   * Answers at once, on the thread that reads the network: the handler must not wait for anything.
+   *
+   * @param name as in the service model, {@code PutRecords}
+   * @param request the factory of the SDK's request builder, {@code PutRecordsRequest::builder}
+   * @param handler throws a {@link ServiceFault} to answer an AWS error
+   */
+  public static <B extends SdkBuilder<B, I> & SdkPojo, I extends SdkPojo, O extends SdkPojo>
+      Operation of(String name, Supplier<B> request, Function<? super I, ? extends O> handler) {
+    Function<SdkPojo, O> direct = Operation.<B, I, O>onBuilder(handler);
+    return new Operation(
+        name,
+        request,
+        (builder, executor) -> CompletableFuture.completedFuture(direct.apply(builder)));
+  }
+
+  /**
+   * Answers on a thread of its own: the handler may read files or compute for long.
+   *
+   * @param name as in the service model, {@code CreateFunction}
+   * @param request the factory of the SDK's request builder
+   * @param handler throws a {@link ServiceFault} to answer an AWS error
+   */
+  public static <B extends SdkBuilder<B, I> & SdkPojo, I extends SdkPojo, O extends SdkPojo>
+      Operation blocking(
+          String name, Supplier<B> request, Function<? super I, ? extends O> handler) {
+    Function<SdkPojo, O> direct = Operation.<B, I, O>onBuilder(handler);
+    return new Operation(
+        name,
+        request,
+        (builder, executor) ->
+            CompletableFuture.supplyAsync(() -> direct.apply(builder), executor));
+  }
+
+  /**
+   * Answers later, without holding a thread.
+   *
+   * @param name as in the service model, {@code Invoke}
+   * @param request the factory of the SDK's request builder
+   * @param handler must not wait; the stage it returns may end with a {@link ServiceFault}
+   */
+  public static <B extends SdkBuilder<B, I> & SdkPojo, I extends SdkPojo, O extends SdkPojo>
+      Operation async(
+          String name,
+          Supplier<B> request,
+          Function<? super I, ? extends CompletionStage<O>> handler) {
+    Function<SdkPojo, CompletionStage<O>> later =
+        Operation.<B, I, CompletionStage<O>>onBuilder(handler);
+    return new Operation(name, request, (builder, executor) -> later.apply(builder));
+  }
+
+  /**
+   * Answers with an event stream, which stays open after the handler has returned.
+   *
+   * @param name as in the service model, {@code SubscribeToShard}
+   * @param request the factory of the SDK's request builder
+   * @param handler must not wait; a {@link ServiceFault} thrown by it is answered as an error
+   *     before the stream opens
+   */
+  public static <B extends SdkBuilder<B, I> & SdkPojo, I extends SdkPojo> Operation streaming(
+      String name, Supplier<B> request, BiConsumer<? super I, ? super EventStream> handler) {
+    Function<SdkPojo, Streaming> streaming =
+        Operation.<B, I, Streaming>onBuilder(
+            input -> new Streaming(events -> handler.accept(input, events)));
+    return new Operation(
+        name,
+        request,
+        (builder, executor) -> CompletableFuture.completedFuture(streaming.apply(builder)));
+  }
+
+  /** Returns the name in the service model. */
+  public String name() {
+    return name;
+  }
+
+  /** Returns an empty builder of the request. */
+  SdkPojo newRequest() {
+    return request.get();
+  }
+
+  /** Answers a filled builder; what the handler throws is thrown or ends the stage. */
+  CompletionStage<? extends Object> answer(SdkPojo builder, Executor executor) {
+    return kind.answer(builder, executor);
+  }
+
+  // Sound: the builder was made by the supplier that fixes B and I.
+  @SuppressWarnings("unchecked")
+  private static <B extends SdkBuilder<B, I> & SdkPojo, I extends SdkPojo, O>
+      Function<SdkPojo, O> onBuilder(Function<? super I, ? extends O> handler) {
+    return builder -> handler.apply(((B) builder).build());
+  }
+
+  @FunctionalInterface
+  private interface Kind {
+    CompletionStage<? extends Object> answer(SdkPojo builder, Executor executor);
+  }
+}
