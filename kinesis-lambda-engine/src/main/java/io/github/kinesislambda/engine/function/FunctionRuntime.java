@@ -1,0 +1,18 @@
+package io.github.kinesislambda.engine.function;
+
+/** What starts execution environments: forked processes, or class loaders in this JVM. */
+public interface FunctionRuntime extends AutoCloseable {
+
+  /**
+   * Starts an environment without waiting for it.
+   *
+   * @param plan what shall run
+   * @param listener hears of the environment until it has ended; called on any thread, but never by
+   *     two at once
+   */
+  ExecutionEnvironment start(EnvironmentPlan plan, EnvironmentListener listener);
+
+  /** Ends every environment at once; closing twice is harmless. */
+  @Override
+  void close();
+}
