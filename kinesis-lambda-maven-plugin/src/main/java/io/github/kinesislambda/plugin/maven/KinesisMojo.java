@@ -1,0 +1,115 @@
+package io.github.kinesislambda.plugin.maven;
+
+import io.github.kinesislambda.plugin.target.Progress;
+import io.github.kinesislambda.plugin.target.StateFolder;
+import io.github.kinesislambda.plugin.target.Target;
+import java.io.File;
+import java.nio.file.Path;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/** What every goal does: skip, choose the target, translate errors. */
+abstract class KinesisMojo extends AbstractMojo {
+
+  @Parameter(defaultValue = "${session}", readonly = true, required = true)
+  MavenSession session;
+
+  @Parameter(defaultValue = "${project}", readonly = true)
+  @Nullable MavenProject project;
+
+  @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+  MojoExecution execution;
+
+  /** Skips the goal, wherever it was called. */
+  @Parameter(property = "kinesis.skip", defaultValue = "false")
+  boolean skip;
+
+  /** Skips the goal where it is bound to a phase, as it skips failsafe. */
+  @Parameter(property = "skipITs", defaultValue = "false")
+  boolean skipITs;
+
+  /** Skips the goal where it is bound to a phase, as it skips surefire and failsafe. */
+  @Parameter(property = "skipTests", defaultValue = "false")
+  boolean skipTests;
+
+  /**
+   * Where the goals work: {@code embedded}, the engine of this plugin in a background process;
+   * {@code endpoint}, any server that speaks the AWS APIs at {@code <endpoint>}; {@code aws}.
+   */
+  @Parameter(property = "kinesis.target", defaultValue = "embedded")
+  String target;
+
+  /** Address of target {@code endpoint}, e.g. {@code http://127.0.0.1:4566}. */
+  @Parameter(property = "kinesis.endpoint")
+  @Nullable String endpoint;
+
+  /**
+   * AWS region; {@code us-east-1} on {@code embedded} and {@code endpoint}, the SDK's usual search
+   * on {@code aws}.
+   */
+  @Parameter(property = "kinesis.region")
+  @Nullable String region;
+
+  /** Named profile of the shared AWS files, for target {@code aws}. */
+  @Parameter(property = "kinesis.profile")
+  @Nullable String profile;
+
+  /**
+   * Folder of the engine's handle and log and of the replay's journal; by default {@code
+   * ~/.kinesis-lambda/<artifactId>-<hash of the project's path>}, which {@code mvn clean} does not
+   * touch.
+   */
+  @Parameter(property = "kinesis.stateDirectory")
+  @Nullable File stateDirectory;
+
+  @Override
+  public final void execute() throws MojoExecutionException, MojoFailureException {
+    if (isSkipped()) {
+      getLog().info("Skipped.");
+      return;
+    }
+    try {
+      run(targetSettings().target(), new MavenProgress(getLog()));
+    } catch (RuntimeException e) {
+      throw MavenErrors.translate(e);
+    }
+  }
+
+  /** Does what the goal is for. */
+  abstract void run(Target target, Progress progress)
+      throws MojoExecutionException, MojoFailureException;
+
+  /** The folder that survives {@code mvn clean}. */
+  final StateFolder stateFolder() {
+    if (stateDirectory != null) {
+      return new StateFolder(stateDirectory.toPath());
+    }
+    return StateFolder.of(
+        Path.of(System.getProperty("user.home"), ".kinesis-lambda"), projectName(), baseFolder());
+  }
+
+  /** The folder of the project, or the current one where there is no project. */
+  final Path baseFolder() {
+    File folder = project == null ? null : project.getBasedir();
+    return folder == null ? Path.of(session.getExecutionRootDirectory()) : folder.toPath();
+  }
+
+  private String projectName() {
+    return project == null ? "no-project" : project.getArtifactId();
+  }
+
+  private TargetSettings targetSettings() {
+    return new TargetSettings(target, endpoint, region, profile, stateFolder());
+  }
+
+  private boolean isSkipped() {
+    boolean bound = execution.getSource() != MojoExecution.Source.CLI;
+    return skip || (bound && (skipITs || skipTests));
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.kinesislambda.plugin.maven;
+
+import io.github.kinesislambda.plugin.target.GoalException;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/** The one place where what workflows throw becomes what Maven shows. */
+final class MavenErrors {
+
+  private MavenErrors() {}
+
+  /**
+   * Says what Maven should throw.
+   *
+   * @throws MojoFailureException when the user's settings, project or data are at fault
+   */
+  static MojoExecutionException translate(RuntimeException thrown) throws MojoFailureException {
+    if (thrown instanceof GoalException e && e.fault() == GoalException.Fault.PROJECT) {
+      throw new MojoFailureException(e.getMessage(), e);
+    }
+    if (thrown instanceof AwsServiceException e) {
+      return new MojoExecutionException(refusal(e), e);
+    }
+    if (thrown instanceof SdkClientException e) {
+      return new MojoExecutionException(
+          "The target could not be called: %s The goals need its address to answer and credentials it accepts. Check -Dkinesis.target, -Dkinesis.endpoint and the AWS settings, then run the goal again."
+              .formatted(sentence(e.getMessage())),
+          e);
+    }
+    return new MojoExecutionException(sentence(thrown.getMessage()), thrown);
+  }
+
+  private static String refusal(AwsServiceException e) {
+    return "%s refused a request with %s (HTTP %d): %s This goal had no better answer to it. Look the error up in the service's documentation, put it right, then run the goal again."
+        .formatted(
+            e.awsErrorDetails().serviceName(),
+            e.awsErrorDetails().errorCode(),
+            e.statusCode(),
+            sentence(e.awsErrorDetails().errorMessage()));
+  }
+
+  private static String sentence(@Nullable String text) {
+    String said = text == null ? "no reason was given" : text.strip();
+    return said.endsWith(".") ? said : said + ".";
+  }
+}

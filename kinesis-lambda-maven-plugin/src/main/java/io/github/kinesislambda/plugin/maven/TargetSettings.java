@@ -1,0 +1,60 @@
+package io.github.kinesislambda.plugin.maven;
+
+import io.github.kinesislambda.plugin.target.AwsTarget;
+import io.github.kinesislambda.plugin.target.EmbeddedTarget;
+import io.github.kinesislambda.plugin.target.EndpointTarget;
+import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.target.StateFolder;
+import io.github.kinesislambda.plugin.target.Target;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The settings that choose a target, as the user wrote them. */
+record TargetSettings(
+    String name,
+    @Nullable String endpoint,
+    @Nullable String region,
+    @Nullable String profile,
+    StateFolder stateFolder) {
+
+  private static final String DEFAULT_REGION = "us-east-1";
+
+  /**
+   * The chosen target.
+   *
+   * @throws GoalException when there is no such target, or its address is missing or malformed
+   */
+  Target target() {
+    return switch (name) {
+      case "embedded" -> new EmbeddedTarget(stateFolder);
+      case "endpoint" -> new EndpointTarget(address(), regionOrDefault());
+      case "aws" -> new AwsTarget(Optional.ofNullable(region), Optional.ofNullable(profile));
+      default ->
+          throw GoalException.project(
+              "<target> is %s.".formatted(name),
+              "Targets are embedded, endpoint and aws.",
+              "Set -Dkinesis.target to one of them, or drop it to use embedded.");
+    };
+  }
+
+  private String regionOrDefault() {
+    return region == null ? DEFAULT_REGION : region;
+  }
+
+  private URI address() {
+    if (endpoint == null) {
+      throw GoalException.project(
+          "Target endpoint has no address.",
+          "It needs an http or https URL.",
+          "Set -Dkinesis.endpoint, e.g. -Dkinesis.endpoint=http://127.0.0.1:4566.");
+    }
+    if (!endpoint.matches("https?://[^/\\s]+/?")) {
+      throw GoalException.project(
+          "<endpoint> is %s.".formatted(endpoint),
+          "It needs an http or https URL without a path.",
+          "Set -Dkinesis.endpoint, e.g. -Dkinesis.endpoint=http://127.0.0.1:4566.");
+    }
+    return URI.create(endpoint);
+  }
+}
