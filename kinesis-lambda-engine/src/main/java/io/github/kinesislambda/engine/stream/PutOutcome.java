@@ -1,0 +1,37 @@
+package io.github.kinesislambda.engine.stream;
+
+/** What became of a record that was put. */
+public sealed interface PutOutcome {
+
+  /**
+   * Returns where the record is.
+   *
+   * @throws StreamException if it was refused
+   */
+  Stored requireStored();
+
+  /**
+   * The record is in the stream.
+   *
+   * @param shardId where
+   * @param sequenceNumber under which number
+   */
+  record Stored(ShardId shardId, SequenceNumber sequenceNumber) implements PutOutcome {
+    @Override
+    public Stored requireStored() {
+      return this;
+    }
+  }
+
+  /**
+   * The record was not taken; the same record may be put again later.
+   *
+   * @param reason AWS's code and text
+   */
+  record Refused(StreamException reason) implements PutOutcome {
+    @Override
+    public Stored requireStored() {
+      throw reason;
+    }
+  }
+}
