@@ -1,0 +1,28 @@
+package io.github.kinesislambda.plugin.target;
+
+import java.util.Optional;
+
+/**
+ * Amazon Web Services.
+ *
+ * @param region where to work; empty follows the SDK's usual settings
+ * @param profile named section of the shared AWS files; empty follows the SDK's usual settings
+ */
+public record AwsTarget(Optional<String> region, Optional<String> profile) implements Target {
+
+  @Override
+  public String name() {
+    return "aws";
+  }
+
+  @Override
+  public Connection open(Progress progress) {
+    SdkClients clients = SdkClients.aws(region, profile);
+    return new Connection("AWS in " + clients.region(), clients, Optional.empty());
+  }
+
+  @Override
+  public Optional<Connection> find() {
+    return Optional.of(open(event -> {}));
+  }
+}

@@ -1,0 +1,26 @@
+package io.github.kinesislambda.plugin.target;
+
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+
+/** The AWS clients of a target; they differ in endpoint and credentials, nothing else. */
+public interface Clients extends AutoCloseable {
+
+  /** The stream side. */
+  KinesisClient kinesis();
+
+  /** Functions and event source mappings. */
+  LambdaClient lambda();
+
+  /** Roles and their policies. */
+  IamClient iam();
+
+  /** What functions logged. */
+  CloudWatchLogsClient logs();
+
+  /** Closes every client that was used; closing twice is harmless. */
+  @Override
+  void close();
+}

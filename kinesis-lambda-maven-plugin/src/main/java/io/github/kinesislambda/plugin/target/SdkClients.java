@@ -1,0 +1,164 @@
+package io.github.kinesislambda.plugin.target;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/** The clients of the AWS SDK, each built when it is first asked for. */
+final class SdkClients implements Clients {
+
+  private static final AwsCredentialsProvider ANY_CREDENTIALS =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("embedded", "embedded"));
+
+  private final Region region;
+  private final AwsCredentialsProvider credentials;
+  private final @Nullable URI endpoint;
+  private final OnFirstUse<KinesisClient> kinesis = new OnFirstUse<>(this::newKinesis);
+  private final OnFirstUse<LambdaClient> lambda = new OnFirstUse<>(this::newLambda);
+  private final OnFirstUse<IamClient> iam = new OnFirstUse<>(this::newIam);
+  private final OnFirstUse<CloudWatchLogsClient> logs = new OnFirstUse<>(this::newLogs);
+
+  private SdkClients(Region region, AwsCredentialsProvider credentials, @Nullable URI endpoint) {
+    this.region = region;
+    this.credentials = credentials;
+    this.endpoint = endpoint;
+  }
+
+  /** Clients of the embedded engine, which takes any credentials. */
+  static SdkClients engine(URI endpoint, String region) {
+    return new SdkClients(Region.of(region), ANY_CREDENTIALS, endpoint);
+  }
+
+  /** Clients of an endpoint: the user's credentials where there are some, else any. */
+  static SdkClients endpoint(URI endpoint, String region) {
+    AwsCredentialsProvider credentials =
+        AwsCredentialsProviderChain.of(
+            SystemPropertyCredentialsProvider.create(),
+            EnvironmentVariableCredentialsProvider.create(),
+            ProfileCredentialsProvider.create(),
+            ANY_CREDENTIALS);
+    return new SdkClients(Region.of(region), credentials, endpoint);
+  }
+
+  /** Clients of AWS itself, with the SDK's usual search for region and credentials. */
+  static SdkClients aws(Optional<String> region, Optional<String> profile) {
+    DefaultCredentialsProvider.Builder credentials = DefaultCredentialsProvider.builder();
+    profile.ifPresent(credentials::profileName);
+    return new SdkClients(
+        region.map(Region::of).orElseGet(() -> usualRegion(profile)), credentials.build(), null);
+  }
+
+  private static Region usualRegion(Optional<String> profile) {
+    try {
+      return DefaultAwsRegionProviderChain.builder()
+          .profileName(profile.orElse(null))
+          .build()
+          .getRegion();
+    } catch (SdkClientException e) {
+      throw GoalException.project(
+          "Target aws has no region.",
+          "It comes from <region>, AWS_REGION or the profile.",
+          "Set -Dkinesis.region, e.g. -Dkinesis.region=eu-central-1.",
+          e);
+    }
+  }
+
+  String region() {
+    return region.id();
+  }
+
+  @Override
+  public KinesisClient kinesis() {
+    return kinesis.get();
+  }
+
+  @Override
+  public LambdaClient lambda() {
+    return lambda.get();
+  }
+
+  @Override
+  public IamClient iam() {
+    return iam.get();
+  }
+
+  @Override
+  public CloudWatchLogsClient logs() {
+    return logs.get();
+  }
+
+  @Override
+  public void close() {
+    kinesis.close();
+    lambda.close();
+    iam.close();
+    logs.close();
+  }
+
+  private KinesisClient newKinesis() {
+    return prepared(KinesisClient.builder()).build();
+  }
+
+  private LambdaClient newLambda() {
+    return prepared(LambdaClient.builder()).build();
+  }
+
+  private IamClient newIam() {
+    return prepared(IamClient.builder()).build();
+  }
+
+  private CloudWatchLogsClient newLogs() {
+    return prepared(CloudWatchLogsClient.builder()).build();
+  }
+
+  private <B extends AwsClientBuilder<B, C>, C> B prepared(B builder) {
+    builder.region(region).credentialsProvider(credentials);
+    return endpoint == null ? builder : builder.endpointOverride(endpoint);
+  }
+
+  /** Guards its value by its own lock. */
+  private static final class OnFirstUse<C extends SdkAutoCloseable> {
+
+    private final Supplier<C> opener;
+    private @Nullable C client;
+
+    OnFirstUse(Supplier<C> opener) {
+      this.opener = opener;
+    }
+
+    synchronized C get() {
+      C present = client;
+      if (present == null) {
+        present = opener.get();
+        client = present;
+      }
+      return present;
+    }
+
+    synchronized void close() {
+      C present = client;
+      client = null;
+      if (present != null) {
+        present.close();
+      }
+    }
+  }
+}

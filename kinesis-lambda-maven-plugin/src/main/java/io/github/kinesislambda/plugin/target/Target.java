@@ -1,0 +1,18 @@
+package io.github.kinesislambda.plugin.target;
+
+import java.util.Optional;
+
+/**
+ * A place with the APIs of Kinesis, Lambda, IAM and CloudWatch Logs. No goal asks which one it is.
+ */
+public sealed interface Target permits EmbeddedTarget, EndpointTarget, AwsTarget {
+
+  /** The name by which settings choose it. */
+  String name();
+
+  /** Connects; the embedded engine is started if it does not run, and the progress says so. */
+  Connection open(Progress progress);
+
+  /** Connects to what is there already, without starting anything. */
+  Optional<Connection> find();
+}
