@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.core.SdkPojo;
 
 /**
  * One AWS service as the wire sees it: a protocol and a table of operations.
@@ -15,15 +16,10 @@ public final class Service {
 
   private final String name;
   private final Protocol protocol;
-  private final String discriminator;
-  private final Map<String, Operation> operations;
 
-  private Service(
-      String name, Protocol protocol, String discriminator, Collection<Operation> operations) {
+  private Service(String name, Protocol protocol) {
     this.name = name;
     this.protocol = protocol;
-    this.discriminator = discriminator;
-    this.operations = byName(operations);
   }
 
   /**
@@ -34,7 +30,7 @@ public final class Service {
    * @param operations what it serves
    */
   public static Service json(String name, String targetPrefix, List<Operation> operations) {
-    return new Service(name, Protocol.JSON, targetPrefix, operations);
+    return new Service(name, new JsonProtocol(targetPrefix, byName(operations)));
   }
 
   /**
@@ -45,7 +41,7 @@ public final class Service {
    * @param operations what it serves
    */
   public static Service restJson(String name, List<Operation> operations) {
-    return new Service(name, Protocol.REST_JSON, "", operations);
+    return new Service(name, new RestJsonProtocol(LambdaRoutes.ALL, byName(operations)));
   }
 
   /**
@@ -56,7 +52,7 @@ public final class Service {
    * @param operations what it serves
    */
   public static Service query(String name, String version, List<Operation> operations) {
-    return new Service(name, Protocol.QUERY, version, operations);
+    return new Service(name, new QueryProtocol(name, version, byName(operations)));
   }
 
   /** Returns the name of the service model. */
@@ -68,14 +64,12 @@ public final class Service {
     return protocol;
   }
 
-  /** Returns the target prefix or the form's version; empty for REST-JSON. */
-  String discriminator() {
-    return discriminator;
-  }
-
-  Map<String, Operation> operations() {
-    return operations;
-  }
+  /**
+   * Checks a request against the service model.
+   *
+   * @throws ServiceFault {@code ValidationException}, naming every constraint that is not met
+   */
+  void check(Operation operation, SdkPojo builder) {}
 
   private static Map<String, Operation> byName(Collection<Operation> operations) {
     Map<String, Operation> byName = new LinkedHashMap<>();
@@ -85,12 +79,5 @@ public final class Service {
       }
     }
     return Map.copyOf(byName);
-  }
-
-  /** The ways in which these services put a message on the wire. */
-  enum Protocol {
-    JSON,
-    REST_JSON,
-    QUERY
   }
 }
