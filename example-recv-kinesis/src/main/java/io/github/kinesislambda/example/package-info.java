@@ -1,0 +1,2 @@
+/** Handlers of Kinesis events, to copy and change. */
+package io.github.kinesislambda.example;
