@@ -56,4 +56,19 @@ public record FunctionDefinition(
         "/aws/lambda/" + name,
         Map.of());
   }
+
+  /** Returns the same with another description. */
+  FunctionDefinition withDescription(String other) {
+    return new FunctionDefinition(
+        runtime,
+        handler,
+        role,
+        other,
+        memoryMegabytes,
+        timeout,
+        environment,
+        logFormat,
+        logGroup,
+        echoed);
+  }
 }

@@ -66,6 +66,27 @@ public final class FunctionException extends RuntimeException {
             + FunctionReference.PATTERN);
   }
 
+  static FunctionException revisionMismatch() {
+    return user(
+        "PreconditionFailedException",
+        412,
+        "The RevisionId provided does not match the latest RevisionId. Call the GetFunction/GetAlias"
+            + " API to retrieve the latest RevisionId for your resource.");
+  }
+
+  static FunctionException updateInProgress(String arn) {
+    return conflict(
+        "The operation cannot be performed at this time. An update is in progress for resource: "
+            + arn);
+  }
+
+  static FunctionException notActive(String state) {
+    return conflict(
+        "The operation cannot be performed at this time. The function is currently in the"
+            + " following state: "
+            + state);
+  }
+
   static FunctionException throttled(String reason) {
     return new FunctionException(
         "TooManyRequestsException", 429, "Rate Exceeded.", Map.of("Reason", reason));

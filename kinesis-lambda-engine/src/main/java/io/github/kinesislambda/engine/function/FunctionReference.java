@@ -22,8 +22,8 @@ public record FunctionReference(String name, Optional<String> qualifier) {
           + "(:(\\$LATEST(\\.PUBLISHED)?|[a-zA-Z0-9-_]+))?";
 
   private static final Pattern FORM = Pattern.compile(PATTERN);
-  private static final int NAME_GROUP = 9;
-  private static final int QUALIFIER_GROUP = 11;
+  private static final int NAME_GROUP = 11;
+  private static final int QUALIFIER_GROUP = 13;
 
   /**
    * Reads any of the forms that AWS accepts: {@code name}, {@code name:qualifier}, {@code

@@ -33,20 +33,42 @@ public record FunctionStatus(State state, LastUpdate lastUpdate, String reason) 
   /** Whether a function can be invoked. */
   public enum State {
     /** Being created. */
-    PENDING,
+    PENDING("Pending"),
     /** Can be invoked. */
-    ACTIVE,
+    ACTIVE("Active"),
     /** Could not be created. */
-    FAILED
+    FAILED("Failed");
+
+    private final String label;
+
+    State(String label) {
+      this.label = label;
+    }
+
+    /** Returns the name on the wire. */
+    public String label() {
+      return label;
+    }
   }
 
   /** How the last update went. */
   public enum LastUpdate {
     /** Under way. */
-    IN_PROGRESS,
+    IN_PROGRESS("InProgress"),
     /** In use. */
-    SUCCESSFUL,
+    SUCCESSFUL("Successful"),
     /** The former version is still in use. */
-    FAILED
+    FAILED("Failed");
+
+    private final String label;
+
+    LastUpdate(String label) {
+      this.label = label;
+    }
+
+    /** Returns the name on the wire. */
+    public String label() {
+      return label;
+    }
   }
 }

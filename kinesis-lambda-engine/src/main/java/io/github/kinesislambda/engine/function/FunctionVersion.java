@@ -22,4 +22,15 @@ public record FunctionVersion(
     CodeArchive code,
     String revisionId,
     Instant lastModified,
-    FunctionStatus status) {}
+    FunctionStatus status) {
+
+  FunctionVersion withStatus(FunctionStatus other) {
+    return new FunctionVersion(
+        name, version, arn, definition, code, revisionId, lastModified, other);
+  }
+
+  FunctionVersion withArn(String other) {
+    return new FunctionVersion(
+        name, version, other, definition, code, revisionId, lastModified, status);
+  }
+}

@@ -25,4 +25,9 @@ public record InvocationReport(
   public boolean coldStart() {
     return initDuration.isPresent();
   }
+
+  InvocationReport withLogTail(String tail) {
+    return new InvocationReport(
+        requestId, executedVersion, duration, initDuration, maxMemoryMegabytes, tail);
+  }
 }

@@ -1,0 +1,57 @@
+package io.github.kinesislambda.engine.function;
+
+import io.github.kinesislambda.engine.function.InvocationOutcome.FunctionError;
+import io.github.kinesislambda.engine.function.InvocationOutcome.Returned;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What an environment, or the platform in its place, says to an event.
+ *
+ * @param errorType empty when the handler returned
+ * @param payload the handler's answer or the error as JSON
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record Answer(String errorType, byte[] payload) {
+
+  private static final String TIMED_OUT = "Sandbox.Timedout";
+  private static final String EXIT_ERROR = "Runtime.ExitError";
+  private static final int SIGNALLED = 128;
+
+  static Answer timedOut(String requestId, Duration timeout) {
+    String message =
+        "RequestId: %s Error: Task timed out after %s seconds"
+            .formatted(requestId, ExecutionLog.seconds(timeout));
+    return new Answer(TIMED_OUT, ErrorDocument.of(TIMED_OUT, message));
+  }
+
+  static Answer exited(String requestId, Optional<Integer> code) {
+    String message = "RequestId: %s Error: %s".formatted(requestId, reason(code));
+    return new Answer(EXIT_ERROR, ErrorDocument.of(EXIT_ERROR, message));
+  }
+
+  /** Returns Lambda's words for the end of a process. */
+  static String reason(Optional<Integer> code) {
+    int status = code.orElse(SIGNALLED + 9);
+    if (status == 0) {
+      return "Runtime exited without providing a reason";
+    }
+    return status == SIGNALLED + 9
+        ? "Runtime exited with error: signal: killed"
+        : "Runtime exited with error: exit status " + status;
+  }
+
+  boolean isTimeout() {
+    return errorType.equals(TIMED_OUT);
+  }
+
+  boolean isExit() {
+    return errorType.equals(EXIT_ERROR);
+  }
+
+  InvocationOutcome outcome(InvocationReport report) {
+    return errorType.isEmpty()
+        ? new Returned(report, payload)
+        : new FunctionError(report, errorType, payload);
+  }
+}

@@ -1,0 +1,175 @@
+package io.github.kinesislambda.engine.function;
+
+import io.github.kinesislambda.engine.function.InvocationOutcome.NotInvoked;
+import io.github.kinesislambda.engine.logs.LogGroups;
+import io.github.kinesislambda.engine.time.Scheduler;
+import io.github.kinesislambda.engine.time.Scheduler.Alarm;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** The execution environments of all functions, within the limits of concurrency. */
+final class Environments {
+
+  /** What AWS keeps for functions without a reservation. */
+  private static final int MIN_UNRESERVED = 100;
+
+  private final FunctionsConfiguration configuration;
+  private final FunctionRuntime runtime;
+  private final Scheduler scheduler;
+  private final LogGroups logs;
+  private final Ids ids;
+
+  /** How many environments of each function are at work; guarded by this. */
+  private final Map<String, Integer> busy = new HashMap<>();
+
+  /** Reserved concurrency by function; guarded by this. */
+  private final Map<String, Integer> reserved = new HashMap<>();
+
+  Environments(
+      FunctionsConfiguration configuration,
+      FunctionRuntime runtime,
+      Scheduler scheduler,
+      LogGroups logs,
+      Ids ids) {
+    this.configuration = configuration;
+    this.runtime = runtime;
+    this.scheduler = scheduler;
+    this.logs = logs;
+    this.ids = ids;
+  }
+
+  /** Runs an invocation on the environment used last, on a new one, or refuses it. */
+  void invoke(Deployment deployment, Invocation invocation) {
+    String name = deployment.function().name();
+    Optional<String> refusal;
+    synchronized (this) {
+      refusal = refusal(name);
+      if (refusal.isEmpty()) {
+        busy.merge(name, 1, Integer::sum);
+      }
+    }
+    if (refusal.isPresent()) {
+      FunctionException throttled = FunctionException.throttled(refusal.get());
+      invocation.outcome().complete(new NotInvoked(invocation.requestId(), throttled));
+      return;
+    }
+    for (Sandbox idle = take(deployment); idle != null; idle = take(deployment)) {
+      if (idle.invoke(invocation)) {
+        return;
+      }
+    }
+    start(deployment, invocation);
+  }
+
+  /** Ends idle environments of an outdated deployment now, busy ones when they have answered. */
+  void retire(Deployment deployment) {
+    List<Sandbox> outdated;
+    synchronized (this) {
+      outdated = deployment.retire();
+    }
+    outdated.forEach(Sandbox::close);
+  }
+
+  /**
+   * Keeps concurrency for one function.
+   *
+   * @throws FunctionException when too little would remain for the others
+   */
+  synchronized void reserve(String name, int concurrency) {
+    int others = reservedIn(reserved) - reserved.getOrDefault(name, 0);
+    if (concurrency > configuration.concurrencyLimit() - others - MIN_UNRESERVED) {
+      throw FunctionException.invalid(
+          "Specified ReservedConcurrentExecutions for function decreases account's"
+              + " UnreservedConcurrentExecution below its minimum value of ["
+              + MIN_UNRESERVED
+              + "].");
+    }
+    reserved.put(name, concurrency);
+  }
+
+  /** Gives a reservation back. */
+  synchronized void unreserve(String name) {
+    reserved.remove(name);
+  }
+
+  synchronized OptionalInt reservation(String name) {
+    Integer kept = reserved.get(name);
+    return kept == null ? OptionalInt.empty() : OptionalInt.of(kept);
+  }
+
+  private void start(Deployment deployment, Invocation invocation) {
+    FunctionVersion function = deployment.function();
+    String stream = ExecutionLog.streamName(scheduler.instant(), function.version(), ids);
+    Map<String, String> variables =
+        FunctionVariables.of(configuration, function, deployment.taskRoot(), stream);
+    Sandbox.start(
+        runtime,
+        new EnvironmentPlan(function, deployment.taskRoot(), stream, variables),
+        configuration.region(),
+        scheduler,
+        new ExecutionLog(logs, function.definition().logGroup(), stream),
+        sandbox -> free(deployment, sandbox),
+        invocation);
+  }
+
+  private void free(Deployment deployment, Sandbox sandbox) {
+    boolean keep;
+    synchronized (this) {
+      busy.merge(deployment.function().name(), -1, (a, b) -> a + b == 0 ? null : a + b);
+      keep = !deployment.isRetired() && sandbox.isIdle();
+      if (keep) {
+        deployment.keep(new Deployment.Idle(sandbox, reaper(deployment, sandbox)));
+      }
+    }
+    if (!keep) {
+      sandbox.close();
+    }
+  }
+
+  private Alarm reaper(Deployment deployment, Sandbox sandbox) {
+    return scheduler.schedule(
+        "function " + deployment.function().name(),
+        scheduler.instant().plus(configuration.idleTimeout()),
+        () -> reap(deployment, sandbox));
+  }
+
+  private void reap(Deployment deployment, Sandbox sandbox) {
+    boolean idle;
+    synchronized (this) {
+      idle = deployment.forget(sandbox);
+    }
+    if (idle) {
+      sandbox.close();
+    }
+  }
+
+  private synchronized @Nullable Sandbox take(Deployment deployment) {
+    return deployment.take();
+  }
+
+  /** Returns why one more environment may not work for the function, or nothing. */
+  private Optional<String> refusal(String name) {
+    Integer own = reserved.get(name);
+    if (own != null) {
+      return busy.getOrDefault(name, 0) < own
+          ? Optional.empty()
+          : Optional.of("ReservedFunctionConcurrentInvocationLimitExceeded");
+    }
+    int shared =
+        busy.entrySet().stream()
+            .filter(entry -> !reserved.containsKey(entry.getKey()))
+            .mapToInt(Map.Entry::getValue)
+            .sum();
+    return shared < configuration.concurrencyLimit() - reservedIn(reserved)
+        ? Optional.empty()
+        : Optional.of("ConcurrentInvocationLimitExceeded");
+  }
+
+  private static int reservedIn(Map<String, Integer> reservations) {
+    return reservations.values().stream().mapToInt(Integer::intValue).sum();
+  }
+}

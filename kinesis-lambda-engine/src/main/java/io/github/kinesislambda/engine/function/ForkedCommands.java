@@ -1,0 +1,68 @@
+package io.github.kinesislambda.engine.function;
+
+import io.github.kinesislambda.engine.function.ProcessCommand.Output;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Decides how the process of an environment is started. */
+final class ForkedCommands {
+
+  private static final String MAIN_CLASS =
+      "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+
+  private final RuntimeJars jars;
+
+  ForkedCommands(Path folder) {
+    this.jars = new RuntimeJars(folder);
+  }
+
+  ProcessCommand of(EnvironmentPlan plan) {
+    return plan.function().definition().runtime().startsWith("provided")
+        ? bootstrap(plan)
+        : java(plan);
+  }
+
+  private ProcessCommand java(EnvironmentPlan plan) {
+    FunctionDefinition definition = plan.function().definition();
+    List<String> arguments = new ArrayList<>();
+    arguments.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    arguments.addAll(options(definition));
+    arguments.add("-cp");
+    arguments.add(String.join(File.pathSeparator, jars.classPath()));
+    arguments.add(MAIN_CLASS);
+    arguments.add(definition.handler());
+    Map<String, String> variables = new LinkedHashMap<>(plan.variables());
+    if (File.separatorChar == '/') {
+      variables.put("_LAMBDA_TELEMETRY_LOG_FD", "2");
+    }
+    return new ProcessCommand(arguments, plan.taskRoot(), variables, Output.MARKED);
+  }
+
+  /**
+   * The options of AWS's managed runtimes as far as they show: heap of 85 % of the memory, serial
+   * collector, first compiler only.
+   *
+   * <p>Divergence: the JVM is the engine's own, whatever Java the runtime's name says.
+   */
+  private static List<String> options(FunctionDefinition definition) {
+    return List.of(
+        "-XX:MaxHeapSize=" + definition.memoryMegabytes() * 1024L * 85 / 100 + "k",
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-Xshare:auto",
+        "-Xlog:disable",
+        "-Dfile.encoding=UTF-8",
+        "-Djava.net.preferIPv4Stack=true",
+        "--add-opens=java.base/java.io=ALL-UNNAMED");
+  }
+
+  private static ProcessCommand bootstrap(EnvironmentPlan plan) {
+    Path program = plan.taskRoot().resolve("bootstrap");
+    return new ProcessCommand(
+        List.of(program.toString()), plan.taskRoot(), plan.variables(), Output.PLAIN);
+  }
+}

@@ -1,0 +1,21 @@
+package io.github.kinesislambda.engine.function;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One invocation on its way.
+ *
+ * @param requestId its UUID
+ * @param invokedArn the function's ARN as it was invoked
+ * @param payload JSON, not to be written to
+ * @param clientContext what the caller said of itself, as JSON
+ * @param outcome completed when it has ended
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record Invocation(
+    String requestId,
+    String invokedArn,
+    byte[] payload,
+    Optional<String> clientContext,
+    CompletableFuture<InvocationOutcome> outcome) {}
