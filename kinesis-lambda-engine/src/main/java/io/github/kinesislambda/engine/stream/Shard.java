@@ -12,7 +12,6 @@ final class Shard {
   private final List<ShardId> parents;
   private final HashKeyRange range;
   private final Instant createdAt;
-  private final Instant numberedFrom;
   private final RecordLog log;
   private final ShardBudget budget;
   private volatile Optional<Closure> closure = Optional.empty();
@@ -22,14 +21,12 @@ final class Shard {
       List<ShardId> parents,
       HashKeyRange range,
       Instant createdAt,
-      Instant numberedFrom,
       StreamLimits limits) {
     this.id = id;
     this.parents = List.copyOf(parents);
     this.range = range;
     this.createdAt = createdAt;
-    this.numberedFrom = numberedFrom;
-    this.log = new RecordLog(numberedFrom, id);
+    this.log = new RecordLog(createdAt, id);
     this.budget = new ShardBudget(limits);
   }
 
@@ -41,9 +38,8 @@ final class Shard {
     return range;
   }
 
-  /** Returns the instant in the shard's sequence numbers, which may lie after its creation. */
-  Instant numberedFrom() {
-    return numberedFrom;
+  Instant createdAt() {
+    return createdAt;
   }
 
   RecordLog log() {

@@ -100,13 +100,12 @@ class StreamTest {
 
   @Test
   void refusesToReadAStreamThatIsGone() {
-    streams.delete(stream.name(), Streams.ConsumersOnDelete.REFUSE);
+    streams.delete(stream.name());
 
     assertThat(stream.isGone()).isTrue();
     assertThatThrownBy(() -> stream.read(SHARD_3, ReadPosition.LATEST, 1))
         .isInstanceOf(StreamException.class)
-        .hasMessage(
-            "Shard shardId-000000000003 in stream ExampleInputStream under account 000000000000 does not exist");
+        .hasMessage("Stream ExampleInputStream under account 000000000000 not found.");
   }
 
   private Stored put(String key, String text) {

@@ -15,11 +15,6 @@ public record EmbeddedTarget(StateFolder stateFolder) implements Target {
   }
 
   @Override
-  public Billing billing() {
-    return Billing.FREE;
-  }
-
-  @Override
   public Connection open(Progress progress) {
     throw GoalException.machinery(
         "The embedded engine cannot be started yet.",
@@ -31,12 +26,4 @@ public record EmbeddedTarget(StateFolder stateFolder) implements Target {
   public Optional<Connection> find() {
     return Optional.empty();
   }
-
-  @Override
-  public void stop(Progress progress) {
-    progress.on(new NothingRuns(name()));
-  }
-
-  @Override
-  public void stopIfEmpty(Progress progress) {}
 }

@@ -1,0 +1,155 @@
+package io.github.kinesislambda.engine;
+
+import io.github.kinesislambda.engine.function.FunctionRuntime;
+import io.github.kinesislambda.engine.stream.StreamLimits;
+import io.github.kinesislambda.engine.time.Scheduler;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How an engine runs; begin with {@link #DEFAULT}.
+ *
+ * @param address where to listen; default 127.0.0.1, so that nobody else reaches the engine
+ * @param port 0 to 65535; default 0, which takes a free one
+ * @param region default us-east-1
+ * @param account twelve digits; default 000000000000
+ * @param limits whether streams keep AWS's quotas; default {@link StreamLimits#RELAXED}
+ * @param idleTimeout how long the engine goes on without a request; default for ever
+ * @param stateFolder where functions are unpacked; default a temporary folder that ends with the
+ *     engine
+ * @param scheduler tells the time; default the system's
+ * @param runtime runs functions; default a JVM of its own for each environment
+ */
+public record EngineConfiguration(
+    InetAddress address,
+    int port,
+    String region,
+    String account,
+    StreamLimits limits,
+    Optional<Duration> idleTimeout,
+    Optional<Path> stateFolder,
+    Optional<Scheduler> scheduler,
+    Optional<FunctionRuntime> runtime) {
+
+  /** Any free port of the loopback address, us-east-1, no limits, for as long as the JVM lives. */
+  public static final EngineConfiguration DEFAULT =
+      new EngineConfiguration(
+          InetAddress.getLoopbackAddress(),
+          0,
+          "us-east-1",
+          "000000000000",
+          StreamLimits.RELAXED,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+
+  private static final int LAST_PORT = 65_535;
+
+  /** Checks port, account and time-out. */
+  public EngineConfiguration {
+    if (port < 0 || port > LAST_PORT) {
+      throw new IllegalArgumentException(
+          "The port is %d; ports are 1 to 65535, and 0 takes a free one. Choose one of them."
+              .formatted(port));
+    }
+    if (!account.matches("\\d{12}")) {
+      throw new IllegalArgumentException(
+          "The account is '%s'; accounts have twelve digits. Use 000000000000 if in doubt."
+              .formatted(account));
+    }
+    if (idleTimeout.filter(t -> t.isZero() || t.isNegative()).isPresent()) {
+      throw new IllegalArgumentException(
+          "The idle time-out is %s; it must be longer than zero. Leave it out to run for ever."
+              .formatted(idleTimeout.get()));
+    }
+  }
+
+  /** Returns the same at another address; anything but loopback opens the engine to others. */
+  public EngineConfiguration withAddress(InetAddress newAddress) {
+    return new EngineConfiguration(
+        newAddress, port, region, account, limits, idleTimeout, stateFolder, scheduler, runtime);
+  }
+
+  /** Returns the same on another port, 0 for a free one. */
+  public EngineConfiguration withPort(int newPort) {
+    return new EngineConfiguration(
+        address, newPort, region, account, limits, idleTimeout, stateFolder, scheduler, runtime);
+  }
+
+  /** Returns the same in another region. */
+  public EngineConfiguration withRegion(String newRegion) {
+    return new EngineConfiguration(
+        address, port, newRegion, account, limits, idleTimeout, stateFolder, scheduler, runtime);
+  }
+
+  /** Returns the same for another account of twelve digits. */
+  public EngineConfiguration withAccount(String newAccount) {
+    return new EngineConfiguration(
+        address, port, region, newAccount, limits, idleTimeout, stateFolder, scheduler, runtime);
+  }
+
+  /** Returns the same with other limits. */
+  public EngineConfiguration withLimits(StreamLimits newLimits) {
+    return new EngineConfiguration(
+        address, port, region, account, newLimits, idleTimeout, stateFolder, scheduler, runtime);
+  }
+
+  /** Returns the same, ending by itself after a time without requests. */
+  public EngineConfiguration withIdleTimeout(Duration newTimeout) {
+    return new EngineConfiguration(
+        address,
+        port,
+        region,
+        account,
+        limits,
+        Optional.of(newTimeout),
+        stateFolder,
+        scheduler,
+        runtime);
+  }
+
+  /** Returns the same, unpacking functions in a folder that stays. */
+  public EngineConfiguration withStateFolder(Path newFolder) {
+    return new EngineConfiguration(
+        address,
+        port,
+        region,
+        account,
+        limits,
+        idleTimeout,
+        Optional.of(newFolder),
+        scheduler,
+        runtime);
+  }
+
+  /** Returns the same in another's time; the engine does not close the scheduler. */
+  public EngineConfiguration withScheduler(Scheduler newScheduler) {
+    return new EngineConfiguration(
+        address,
+        port,
+        region,
+        account,
+        limits,
+        idleTimeout,
+        stateFolder,
+        Optional.of(newScheduler),
+        runtime);
+  }
+
+  /** Returns the same with functions that run elsewhere; the engine closes the runtime. */
+  public EngineConfiguration withRuntime(FunctionRuntime newRuntime) {
+    return new EngineConfiguration(
+        address,
+        port,
+        region,
+        account,
+        limits,
+        idleTimeout,
+        stateFolder,
+        scheduler,
+        Optional.of(newRuntime));
+  }
+}
