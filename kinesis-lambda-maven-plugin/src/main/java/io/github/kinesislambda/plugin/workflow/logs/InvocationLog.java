@@ -1,0 +1,44 @@
+package io.github.kinesislambda.plugin.workflow.logs;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The block of lines that one invocation left, from START to REPORT.
+ *
+ * @param logStream the execution environment
+ * @param requestId the invocation
+ * @param lines all lines in the order of the log, those of Lambda included
+ * @param report what was measured; empty while the invocation runs
+ */
+public record InvocationLog(
+    String logStream, String requestId, List<LogLine> lines, Optional<Report> report) {
+
+  /** Copies the lines. */
+  public InvocationLog {
+    lines = List.copyOf(lines);
+  }
+
+  /** When it began. */
+  public Instant start() {
+    return lines.stream()
+        .filter(line -> PlatformLine.of(line.text()).isPresent())
+        .findFirst()
+        .orElse(lines.get(0))
+        .at();
+  }
+
+  /** Why it failed, if the log says so. */
+  public Optional<Failure> failure() {
+    return Failure.of(lines, report);
+  }
+
+  /** The lines that the function wrote. */
+  public List<LogLine> ownLines() {
+    return lines.stream()
+        .filter(line -> PlatformLine.of(line.text()).isEmpty())
+        .filter(line -> !line.text().startsWith("INIT_START "))
+        .toList();
+  }
+}

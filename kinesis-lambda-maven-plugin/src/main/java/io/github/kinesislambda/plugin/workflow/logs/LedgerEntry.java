@@ -1,0 +1,83 @@
+package io.github.kinesislambda.plugin.workflow.logs;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * An invocation as the embedded engine's ledger tells it.
+ *
+ * @param shardId where its records come from
+ * @param firstSequenceNumber of its records
+ * @param lastSequenceNumber of its records
+ * @param records how many
+ * @param closedBecause why the batch took no more, e.g. {@code WINDOW}
+ * @param startUp whether the execution environment had to be started
+ * @param outcome e.g. {@code RETURNED}
+ * @param whatNext what the mapping did about it, e.g. {@code CHECKPOINT}
+ * @param start when the function was called
+ * @param duration how long it took
+ */
+public record LedgerEntry(
+    String shardId,
+    BigInteger firstSequenceNumber,
+    BigInteger lastSequenceNumber,
+    long records,
+    String closedBecause,
+    StartUp startUp,
+    String outcome,
+    String whatNext,
+    Instant start,
+    Duration duration) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Reads a line of the ledger. */
+  public static LedgerEntry parse(String line) {
+    JsonNode json;
+    try {
+      json = JSON.readTree(line);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("The ledger has a line that is no JSON: " + line, e);
+    }
+    return new LedgerEntry(
+        json.path("shardId").asText(),
+        new BigInteger(json.path("firstSequenceNumber").asText("0")),
+        new BigInteger(json.path("lastSequenceNumber").asText("0")),
+        json.path("records").asLong(),
+        json.path("closedBecause").asText(),
+        StartUp.of(json.path("environment").asText().equals("COLD")),
+        json.path("outcome").asText(),
+        json.path("whatNext").asText(),
+        Instant.parse(json.path("started").asText()),
+        Duration.ofNanos((long) (json.path("durationMillis").asDouble() * 1e6)));
+  }
+
+  /** Whether the handler returned. */
+  public boolean returned() {
+    return outcome.equals("RETURNED");
+  }
+
+  /** Whether the mapping is done with these records. */
+  public boolean done() {
+    return whatNext.equals("CHECKPOINT") || whatNext.equals("DISCARD");
+  }
+
+  /** Whether a record was in the batch. */
+  public boolean holds(String otherShardId, String sequenceNumber) {
+    BigInteger sequence = new BigInteger(sequenceNumber);
+    return shardId.equals(otherShardId)
+        && firstSequenceNumber.compareTo(sequence) <= 0
+        && sequence.compareTo(lastSequenceNumber) <= 0;
+  }
+
+  /** Why the batch was closed, in lower case and with blanks. */
+  String closedBy() {
+    return closedBecause.toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+}

@@ -1,0 +1,139 @@
+package io.github.kinesislambda.plugin.workflow.replay;
+
+import io.github.kinesislambda.fixtures.stock.StockTrade;
+import io.github.kinesislambda.fixtures.stock.TradeFile;
+import io.github.kinesislambda.fixtures.stock.TradeGenerator;
+import io.github.kinesislambda.plugin.target.GoalException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where the trades of a replay come from. */
+public sealed interface TradeSource {
+
+  /** Kinesis takes up to 1 MiB for data and key unless a stream was told otherwise. */
+  int MAX_LINE_BYTES = 1_048_576 - 256;
+
+  /**
+   * Makes trades from a seed.
+   *
+   * @param seed trade <i>n</i> is a function of it and <i>n</i>
+   * @param tickers what is traded; at least one
+   * @param count how many; 1 or more
+   */
+  static TradeSource generated(long seed, List<String> tickers, long count) {
+    if (count < 1) {
+      throw GoalException.project(
+          "<count> is %d.".formatted(count),
+          "A replay sends 1 trade or more.",
+          "Set -Dkinesis.count, or drop it to use 50.");
+    }
+    return new Generated(new TradeGenerator(seed, tickers), count);
+  }
+
+  /** Takes the lines of a file as they stand there, after checking each of them. */
+  static TradeSource recorded(Path file) {
+    List<TradeFile.Line> lines;
+    try {
+      lines = TradeFile.read(file);
+    } catch (IllegalArgumentException e) {
+      throw refused(String.valueOf(e.getMessage()), e);
+    } catch (UncheckedIOException e) {
+      throw refused("The trades file %s cannot be read.".formatted(file), e);
+    }
+    lines.forEach(line -> requireSize(file, line));
+    if (lines.isEmpty()) {
+      throw refused("The trades file %s holds no trade.".formatted(file), null);
+    }
+    return new Recorded(file, lines);
+  }
+
+  /** How many trades there are. */
+  long count();
+
+  /** What is said about the source. */
+  String description();
+
+  /**
+   * A trade with the text that is sent for it.
+   *
+   * @param n which one, from 0
+   * @param eventTime when it happens, for sources that make their trades
+   */
+  Sourced trade(long n, LocalDateTime eventTime);
+
+  /**
+   * A trade and its text.
+   *
+   * @param trade what the partition key is taken from
+   * @param text what is sent
+   */
+  record Sourced(StockTrade trade, String text) {}
+
+  /**
+   * Trades made from a seed.
+   *
+   * @param generator makes them
+   * @param count how many
+   */
+  record Generated(TradeGenerator generator, long count) implements TradeSource {
+
+    @Override
+    public String description() {
+      return "generated";
+    }
+
+    @Override
+    public Sourced trade(long n, LocalDateTime eventTime) {
+      StockTrade trade = generator.trade(n, eventTime);
+      return new Sourced(trade, trade.toJson());
+    }
+  }
+
+  /**
+   * Trades read from a file.
+   *
+   * @param file the file
+   * @param lines its lines, all of them good
+   */
+  record Recorded(Path file, List<TradeFile.Line> lines) implements TradeSource {
+
+    @Override
+    public long count() {
+      return lines.size();
+    }
+
+    @Override
+    public String description() {
+      return file.toString();
+    }
+
+    @Override
+    public Sourced trade(long n, LocalDateTime eventTime) {
+      TradeFile.Line line = lines.get(Math.toIntExact(n));
+      return new Sourced(line.trade(), line.text());
+    }
+  }
+
+  private static void requireSize(Path file, TradeFile.Line line) {
+    int size = line.text().getBytes(StandardCharsets.UTF_8).length;
+    if (size > MAX_LINE_BYTES) {
+      throw refused(
+          "Line %d of %s has %d bytes; a record holds 1 MiB with its key."
+              .formatted(line.number(), file, size),
+          null);
+    }
+  }
+
+  private static GoalException refused(String found, @Nullable Throwable cause) {
+    String allowed =
+        "A trades file has one JSON object with EVENT_TIME, TICKER and PRICE in each line; nothing was sent.";
+    String remedy = "Correct the file or -Dkinesis.trades, then run the goal again.";
+    return cause == null
+        ? GoalException.project(found, allowed, remedy)
+        : GoalException.project(found, allowed, remedy, cause);
+  }
+}

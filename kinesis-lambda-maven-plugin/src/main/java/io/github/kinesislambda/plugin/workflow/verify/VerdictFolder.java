@@ -1,0 +1,99 @@
+package io.github.kinesislambda.plugin.workflow.verify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Where verdicts are kept as JSON, one file each: {@code target/kinesis-reports}.
+ *
+ * <p>The goal {@code replay} records them while the pipeline stands; {@code verify} judges them
+ * when it may be torn down already. A verdict belongs to the build that recorded it, so that one
+ * left over by an earlier build is not judged again.
+ */
+public final class VerdictFolder {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path folder;
+  private final String build;
+
+  /**
+   * Opens the folder.
+   *
+   * @param folder created when the first verdict is recorded
+   * @param build names the present build
+   */
+  public VerdictFolder(Path folder, String build) {
+    this.folder = folder;
+    this.build = build;
+  }
+
+  /**
+   * A verdict as it was recorded.
+   *
+   * @param passed whether the build may go on
+   * @param text what to tell
+   */
+  public record Recorded(boolean passed, String text) {}
+
+  /** Records a verdict. */
+  public void record(Verdict verdict) {
+    ObjectNode json = VerdictJson.of(verdict);
+    write("verdict-%06d.json".formatted(verdict.replay()), json);
+  }
+
+  /**
+   * Records that there is no verdict.
+   *
+   * @param problem why
+   */
+  public void recordProblem(String problem) {
+    ObjectNode json = JSON.createObjectNode();
+    json.put("passed", false);
+    json.put("text", problem);
+    write("problem.json", json);
+  }
+
+  /** What the present build has recorded. */
+  public List<Recorded> ofThisBuild() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.getFileName().toString().endsWith(".json"))
+          .sorted()
+          .map(VerdictFolder::read)
+          .filter(json -> json.path("build").asText().equals(build))
+          .map(json -> new Recorded(json.path("passed").asBoolean(), json.path("text").asText()))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The verdicts in " + folder + " cannot be read.", e);
+    }
+  }
+
+  private void write(String name, ObjectNode json) {
+    json.put("build", build);
+    try {
+      Files.createDirectories(folder);
+      JSON.writerWithDefaultPrettyPrinter().writeValue(folder.resolve(name).toFile(), json);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The verdict cannot be written to " + folder + ".", e);
+    }
+  }
+
+  private static JsonNode read(Path file) {
+    try {
+      return JSON.readTree(file.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException("The verdict " + file + " cannot be read.", e);
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package io.github.kinesislambda.plugin.workflow.verify;
+
+import io.github.kinesislambda.plugin.target.Clockwork;
+import io.github.kinesislambda.plugin.target.Connection;
+import io.github.kinesislambda.plugin.target.Progress;
+import io.github.kinesislambda.plugin.workflow.logs.FunctionLog;
+import io.github.kinesislambda.plugin.workflow.logs.InvocationLogs;
+import io.github.kinesislambda.plugin.workflow.logs.LogLine;
+import io.github.kinesislambda.plugin.workflow.logs.Trigger;
+import io.github.kinesislambda.plugin.workflow.replay.ReplayRun;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Waits until each trade of a replay has reached the function, as its log tells. */
+public final class Verify {
+
+  private static final Duration BETWEEN_READS = Duration.ofMillis(500);
+  private static final Duration BETWEEN_PROGRESS = Duration.ofSeconds(2);
+  private static final Duration DEFAULT_LIMIT = Duration.ofSeconds(60);
+  private static final int WINDOWS = 3;
+
+  /* CloudWatch dates lines in milliseconds, by another machine's clock. */
+  private static final Duration CLOCK_DIFFERENCE = Duration.ofSeconds(5);
+
+  private final Connection target;
+  private final Clockwork clock;
+  private final Progress progress;
+
+  /**
+   * Creates the workflow.
+   *
+   * @param target where the function runs
+   * @param clock tells when the limit is reached
+   * @param progress is told {@link VerifyEvent}s
+   */
+  public Verify(Connection target, Clockwork clock, Progress progress) {
+    this.target = target;
+    this.clock = clock;
+    this.progress = progress;
+  }
+
+  /**
+   * Waits for the trades of a replay and says what became of them.
+   *
+   * @param run the replay
+   * @param function name of the function
+   * @param limit how long to wait; empty waits 60 s and three batching windows of the mapping
+   */
+  public Verdict await(ReplayRun run, String function, Optional<Duration> limit) {
+    Optional<Trigger> trigger =
+        Trigger.find(target.clients().lambda(), function, run.header().stream());
+    Accounting accounting = new Accounting(run);
+    Duration patience = limit.orElseGet(() -> limitFor(trigger));
+    progress.on(new VerifyEvent.Begun(run.number(), accounting.sent(), function, patience));
+    Watch watch = new Watch(run, function, accounting, trigger);
+    return watch.until(clock.instant().plus(patience));
+  }
+
+  private static Duration limitFor(Optional<Trigger> trigger) {
+    return trigger
+        .map(mapping -> DEFAULT_LIMIT.plus(mapping.window().multipliedBy(WINDOWS)))
+        .orElse(DEFAULT_LIMIT);
+  }
+
+  /** One wait. */
+  private final class Watch {
+
+    private final ReplayRun run;
+    private final String function;
+    private final Accounting accounting;
+    private final Optional<Trigger> trigger;
+    private final FunctionLog log;
+    private final InvocationLogs invocations = new InvocationLogs();
+    private final LedgerEvidence ledger;
+
+    private Watch(
+        ReplayRun run, String function, Accounting accounting, Optional<Trigger> trigger) {
+      this.run = run;
+      this.function = function;
+      this.accounting = accounting;
+      this.trigger = trigger;
+      this.ledger = new LedgerEvidence(target.ledger(), function);
+      this.log =
+          new FunctionLog(
+              target.clients().logs(),
+              FunctionLog.defaultGroup(function),
+              run.header().begin().minus(CLOCK_DIFFERENCE));
+    }
+
+    private Verdict until(Instant end) {
+      Instant told = clock.instant();
+      long toldSeen = 0;
+      boolean settled = false;
+      while (true) {
+        /* What the ledger says is asked before the log is read, which then holds its lines. */
+        boolean nothingMoreComes = hopeless() || ledger.settled(accounting.missing());
+        read();
+        if (accounting.complete()
+            || (settled && nothingMoreComes)
+            || !clock.instant().isBefore(end)) {
+          return verdict();
+        }
+        settled = nothingMoreComes;
+        if (accounting.seen() > toldSeen
+            && !clock.instant().isBefore(told.plus(BETWEEN_PROGRESS))) {
+          told = clock.instant();
+          toldSeen = accounting.seen();
+          progress.on(new VerifyEvent.Seen(toldSeen, accounting.sent()));
+        }
+        clock.pause(BETWEEN_READS);
+      }
+    }
+
+    private void read() {
+      for (LogLine line : log.read()) {
+        invocations.add(line).ifPresent(accounting::add);
+      }
+    }
+
+    private boolean hopeless() {
+      return trigger.filter(Trigger::reads).isEmpty();
+    }
+
+    private Verdict verdict() {
+      return new Verdict(
+          run.number(),
+          run.header().stream(),
+          function,
+          run.header().count(),
+          run.header().shards(),
+          accounting.shards(),
+          accounting.missing(),
+          new Verdict.Unconfirmed(run.unconfirmed().size(), accounting.arrivedUnconfirmed()),
+          accounting.failures(),
+          accounting.complete() ? java.util.List.of() : notes());
+    }
+
+    private java.util.List<String> notes() {
+      java.util.List<String> notes = new java.util.ArrayList<>();
+      if (trigger.isEmpty()) {
+        notes.add(
+            "No mapping leads from %s to %s: nothing more will arrive."
+                .formatted(run.header().stream(), function));
+      }
+      trigger
+          .filter(mapping -> !mapping.reads())
+          .ifPresent(mapping -> notes.add("The mapping is " + mapping.state() + "."));
+      int running = invocations.unfinished().size();
+      if (running > 0) {
+        notes.add("%d invocations had not ended.".formatted(running));
+      }
+      notes.addAll(ledger.explain(accounting.missing()));
+      return notes;
+    }
+  }
+}
