@@ -60,6 +60,14 @@ abstract class KinesisMojo extends AbstractMojo {
   @Parameter(property = "kinesis.profile")
   @Nullable String profile;
 
+  /** Port of the embedded engine, 1 to 65535; 0 for any that is free. */
+  @Parameter(property = "kinesis.port", defaultValue = "0")
+  int port;
+
+  /** How long the embedded engine goes on without a request before it ends, as in ISO-8601. */
+  @Parameter(property = "kinesis.idleTimeout", defaultValue = "PT30M")
+  String idleTimeout;
+
   /**
    * Folder of the engine's handle and log and of the replay's journal; by default {@code
    * ~/.kinesis-lambda/<artifactId>-<hash of the project's path>}, which {@code mvn clean} does not
@@ -105,7 +113,7 @@ abstract class KinesisMojo extends AbstractMojo {
   }
 
   private TargetSettings targetSettings() {
-    return new TargetSettings(target, endpoint, region, profile, stateFolder());
+    return new TargetSettings(target, endpoint, region, profile, port, idleTimeout, stateFolder());
   }
 
   private boolean isSkipped() {

@@ -1,15 +1,28 @@
 package io.github.kinesislambda.plugin.maven;
 
+import io.github.kinesislambda.plugin.target.Connection;
 import io.github.kinesislambda.plugin.target.Progress;
 import io.github.kinesislambda.plugin.target.Target;
+import io.github.kinesislambda.plugin.workflow.PipelineNames;
+import io.github.kinesislambda.plugin.workflow.StatusReport;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 
-/** Shows on one screen what the target holds: stream, function, mapping, and what runs locally. */
+/** Shows on one screen what the target holds: stream, role, function and mapping. */
 @Mojo(name = "status", requiresProject = false, threadSafe = true)
 public final class StatusMojo extends PipelineMojo {
 
   @Override
   void run(Target target, Progress progress) {
-    getLog().info("Target " + target.name());
+    PipelineNames names = names();
+    Optional<Connection> found = target.find();
+    if (found.isEmpty()) {
+      progress.on(new StatusReport.Line("Target", target.name() + ": not running"));
+      return;
+    }
+    try (Connection connection = found.get()) {
+      progress.on(new StatusReport.Line("Target", connection.description()));
+      new StatusReport(connection.clients(), progress).run(names);
+    }
   }
 }

@@ -1,12 +1,16 @@
 package io.github.kinesislambda.plugin.maven;
 
 import io.github.kinesislambda.plugin.target.AwsTarget;
+import io.github.kinesislambda.plugin.target.Clockwork;
 import io.github.kinesislambda.plugin.target.EmbeddedTarget;
 import io.github.kinesislambda.plugin.target.EndpointTarget;
+import io.github.kinesislambda.plugin.target.EngineSettings;
 import io.github.kinesislambda.plugin.target.GoalException;
 import io.github.kinesislambda.plugin.target.StateFolder;
 import io.github.kinesislambda.plugin.target.Target;
 import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +20,8 @@ record TargetSettings(
     @Nullable String endpoint,
     @Nullable String region,
     @Nullable String profile,
+    int port,
+    String idleTimeout,
     StateFolder stateFolder) {
 
   private static final String DEFAULT_REGION = "us-east-1";
@@ -27,7 +33,7 @@ record TargetSettings(
    */
   Target target() {
     return switch (name) {
-      case "embedded" -> new EmbeddedTarget(stateFolder);
+      case "embedded" -> new EmbeddedTarget(stateFolder, engine(), Clockwork.system());
       case "endpoint" -> new EndpointTarget(address(), regionOrDefault());
       case "aws" -> new AwsTarget(Optional.ofNullable(region), Optional.ofNullable(profile));
       default ->
@@ -36,6 +42,22 @@ record TargetSettings(
               "Targets are embedded, endpoint and aws.",
               "Set -Dkinesis.target to one of them, or drop it to use embedded.");
     };
+  }
+
+  private EngineSettings engine() {
+    return new EngineSettings(port, regionOrDefault(), duration());
+  }
+
+  private Duration duration() {
+    try {
+      return Duration.parse(idleTimeout);
+    } catch (DateTimeException e) {
+      throw GoalException.project(
+          "<idleTimeout> is %s.".formatted(idleTimeout),
+          "It is a duration in ISO-8601.",
+          "Write it like PT30M (30 minutes) or PT2H (2 hours).",
+          e);
+    }
   }
 
   private String regionOrDefault() {

@@ -16,6 +16,11 @@ public record AwsTarget(Optional<String> region, Optional<String> profile) imple
   }
 
   @Override
+  public Billing billing() {
+    return Billing.BILLED;
+  }
+
+  @Override
   public Connection open(Progress progress) {
     SdkClients clients = SdkClients.aws(region, profile);
     return new Connection("AWS in " + clients.region(), clients, Optional.empty());
@@ -25,4 +30,12 @@ public record AwsTarget(Optional<String> region, Optional<String> profile) imple
   public Optional<Connection> find() {
     return Optional.of(open(event -> {}));
   }
+
+  @Override
+  public void stop(Progress progress) {
+    progress.on(new NothingRuns(name()));
+  }
+
+  @Override
+  public void stopIfEmpty(Progress progress) {}
 }

@@ -17,6 +17,11 @@ public record EndpointTarget(URI endpoint, String region) implements Target {
   }
 
   @Override
+  public Billing billing() {
+    return Billing.FREE;
+  }
+
+  @Override
   public Connection open(Progress progress) {
     return new Connection(
         "endpoint " + endpoint, SdkClients.endpoint(endpoint, region), Optional.empty());
@@ -26,4 +31,12 @@ public record EndpointTarget(URI endpoint, String region) implements Target {
   public Optional<Connection> find() {
     return Optional.of(open(event -> {}));
   }
+
+  @Override
+  public void stop(Progress progress) {
+    progress.on(new NothingRuns(name()));
+  }
+
+  @Override
+  public void stopIfEmpty(Progress progress) {}
 }

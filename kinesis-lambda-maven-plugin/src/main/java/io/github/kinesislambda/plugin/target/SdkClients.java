@@ -2,6 +2,7 @@ package io.github.kinesislambda.plugin.target;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -13,7 +14,11 @@ import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -31,20 +36,26 @@ final class SdkClients implements Clients {
   private final Region region;
   private final AwsCredentialsProvider credentials;
   private final @Nullable URI endpoint;
+  private final SdkHttpClient http;
   private final OnFirstUse<KinesisClient> kinesis = new OnFirstUse<>(this::newKinesis);
   private final OnFirstUse<LambdaClient> lambda = new OnFirstUse<>(this::newLambda);
   private final OnFirstUse<IamClient> iam = new OnFirstUse<>(this::newIam);
   private final OnFirstUse<CloudWatchLogsClient> logs = new OnFirstUse<>(this::newLogs);
 
-  private SdkClients(Region region, AwsCredentialsProvider credentials, @Nullable URI endpoint) {
+  private SdkClients(
+      Region region,
+      AwsCredentialsProvider credentials,
+      @Nullable URI endpoint,
+      SdkHttpClient http) {
     this.region = region;
+    this.http = http;
     this.credentials = credentials;
     this.endpoint = endpoint;
   }
 
   /** Clients of the embedded engine, which takes any credentials. */
   static SdkClients engine(URI endpoint, String region) {
-    return new SdkClients(Region.of(region), ANY_CREDENTIALS, endpoint);
+    return new SdkClients(Region.of(region), ANY_CREDENTIALS, endpoint, direct());
   }
 
   /** Clients of an endpoint: the user's credentials where there are some, else any. */
@@ -55,7 +66,7 @@ final class SdkClients implements Clients {
             EnvironmentVariableCredentialsProvider.create(),
             ProfileCredentialsProvider.create(),
             ANY_CREDENTIALS);
-    return new SdkClients(Region.of(region), credentials, endpoint);
+    return new SdkClients(Region.of(region), credentials, endpoint, http(endpoint));
   }
 
   /** Clients of AWS itself, with the SDK's usual search for region and credentials. */
@@ -63,7 +74,31 @@ final class SdkClients implements Clients {
     DefaultCredentialsProvider.Builder credentials = DefaultCredentialsProvider.builder();
     profile.ifPresent(credentials::profileName);
     return new SdkClients(
-        region.map(Region::of).orElseGet(() -> usualRegion(profile)), credentials.build(), null);
+        region.map(Region::of).orElseGet(() -> usualRegion(profile)),
+        credentials.build(),
+        null,
+        usual());
+  }
+
+  private static SdkHttpClient http(URI endpoint) {
+    boolean thisMachine = Set.of("localhost", "127.0.0.1", "[::1]").contains(endpoint.getHost());
+    return thisMachine ? direct() : usual();
+  }
+
+  /** Follows the proxy settings of system and environment. */
+  private static SdkHttpClient usual() {
+    return Apache5HttpClient.create();
+  }
+
+  /** Ignores them: no proxy reaches this machine's loopback address. */
+  private static SdkHttpClient direct() {
+    return Apache5HttpClient.builder()
+        .proxyConfiguration(
+            ProxyConfiguration.builder()
+                .useSystemPropertyValues(false)
+                .useEnvironmentVariableValues(false)
+                .build())
+        .build();
   }
 
   private static Region usualRegion(Optional<String> profile) {
@@ -111,6 +146,7 @@ final class SdkClients implements Clients {
     lambda.close();
     iam.close();
     logs.close();
+    http.close();
   }
 
   private KinesisClient newKinesis() {
@@ -129,8 +165,8 @@ final class SdkClients implements Clients {
     return prepared(CloudWatchLogsClient.builder()).build();
   }
 
-  private <B extends AwsClientBuilder<B, C>, C> B prepared(B builder) {
-    builder.region(region).credentialsProvider(credentials);
+  private <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> B prepared(B builder) {
+    builder.region(region).credentialsProvider(credentials).httpClient(http);
     return endpoint == null ? builder : builder.endpointOverride(endpoint);
   }
 

@@ -10,9 +10,18 @@ public sealed interface Target permits EmbeddedTarget, EndpointTarget, AwsTarget
   /** The name by which settings choose it. */
   String name();
 
+  /** Whether what it holds costs money. */
+  Billing billing();
+
   /** Connects; the embedded engine is started if it does not run, and the progress says so. */
   Connection open(Progress progress);
 
   /** Connects to what is there already, without starting anything. */
   Optional<Connection> find();
+
+  /** Ends what runs on this machine only for this target; harmless when nothing does. */
+  void stop(Progress progress);
+
+  /** Does what {@link #stop} does if the target then holds nothing that would be lost. */
+  void stopIfEmpty(Progress progress);
 }

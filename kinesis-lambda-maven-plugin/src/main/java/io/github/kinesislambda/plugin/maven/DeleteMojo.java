@@ -1,0 +1,53 @@
+package io.github.kinesislambda.plugin.maven;
+
+import io.github.kinesislambda.plugin.target.Clockwork;
+import io.github.kinesislambda.plugin.target.Connection;
+import io.github.kinesislambda.plugin.target.Progress;
+import io.github.kinesislambda.plugin.target.Target;
+import io.github.kinesislambda.plugin.workflow.PipelineNames;
+import io.github.kinesislambda.plugin.workflow.TearDown;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deletes what the goals created: mapping, function, log group, stream and role; then looks that
+ * nothing is left. The embedded engine stops when it holds nothing any more.
+ */
+@Mojo(
+    name = "delete",
+    defaultPhase = LifecyclePhase.POST_INTEGRATION_TEST,
+    requiresProject = false,
+    threadSafe = true)
+public final class DeleteMojo extends PipelineMojo {
+
+  /** Deletes what has the names even where it was not created by these goals. */
+  @Parameter(property = "kinesis.deleteUntagged", defaultValue = "false")
+  boolean deleteUntagged;
+
+  /** The stream's name once more, where what is deleted is billed and nobody can be asked. */
+  @Parameter(property = "kinesis.confirm")
+  @Nullable String confirm;
+
+  @Override
+  void run(Target target, Progress progress) {
+    PipelineNames names = names();
+    Optional<Connection> found = target.find();
+    if (found.isEmpty()) {
+      getLog().info("Nothing to delete: target %s does not run".formatted(target.name()));
+      return;
+    }
+    try (Connection connection = found.get()) {
+      new Confirmation(getLog(), session.getSettings().isInteractiveMode(), confirm)
+          .require(target, connection.description(), names);
+      new TearDown(connection.clients(), Clockwork.system(), progress, scope()).run(names);
+    }
+    target.stopIfEmpty(progress);
+  }
+
+  private TearDown.Scope scope() {
+    return deleteUntagged ? TearDown.Scope.NAMED : TearDown.Scope.TAGGED;
+  }
+}

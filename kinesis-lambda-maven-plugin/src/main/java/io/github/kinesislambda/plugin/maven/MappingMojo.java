@@ -1,0 +1,94 @@
+package io.github.kinesislambda.plugin.maven;
+
+import io.github.kinesislambda.plugin.workflow.MappingSettings;
+import io.github.kinesislambda.plugin.workflow.MappingSettings.Batching;
+import io.github.kinesislambda.plugin.workflow.MappingSettings.Errors;
+import io.github.kinesislambda.plugin.workflow.MappingSettings.OnError;
+import io.github.kinesislambda.plugin.workflow.MappingSettings.Start;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** Goals with the settings of the event source mapping. */
+abstract class MappingMojo extends PipelineMojo {
+
+  /** Most records of a batch, 1 to 10,000. */
+  @Parameter(property = "kinesis.batchSize", defaultValue = "100")
+  int batchSize;
+
+  /** Longest time to gather a batch, in seconds, 0 to 300. */
+  @Parameter(property = "kinesis.maximumBatchingWindowInSeconds", defaultValue = "10")
+  int maximumBatchingWindowInSeconds;
+
+  /** Where a new mapping begins to read: LATEST, TRIM_HORIZON or AT_TIMESTAMP. */
+  @Parameter(property = "kinesis.startingPosition", defaultValue = "LATEST")
+  String startingPosition;
+
+  /** The instant for AT_TIMESTAMP, e.g. {@code 2026-11-22T10:15:30Z}. */
+  @Parameter(property = "kinesis.startingPositionTimestamp")
+  @Nullable String startingPositionTimestamp;
+
+  /** How many batches of a shard run at a time, 1 to 10. */
+  @Parameter(property = "kinesis.parallelizationFactor", defaultValue = "1")
+  int parallelizationFactor;
+
+  /** Length of a tumbling window in seconds, up to 900; 0 for none. */
+  @Parameter(property = "kinesis.tumblingWindowInSeconds", defaultValue = "0")
+  int tumblingWindowInSeconds;
+
+  /** How often a failed batch is tried again, up to 10,000; -1 until its records expire. */
+  @Parameter(property = "kinesis.maximumRetryAttempts", defaultValue = "-1")
+  int maximumRetryAttempts;
+
+  /** Age in seconds beyond which a record is not tried again, 60 to 604,800; -1 for no limit. */
+  @Parameter(property = "kinesis.maximumRecordAgeInSeconds", defaultValue = "-1")
+  int maximumRecordAgeInSeconds;
+
+  /** Whether a failed batch is halved before it is tried again. */
+  @Parameter(property = "kinesis.bisectBatchOnFunctionError", defaultValue = "false")
+  boolean bisectBatchOnFunctionError;
+
+  /** Whether the function answers with the items of a batch that failed. */
+  @Parameter(property = "kinesis.reportBatchItemFailures", defaultValue = "false")
+  boolean reportBatchItemFailures;
+
+  /** ARN of the queue, topic or bucket that hears of batches given up. */
+  @Parameter(property = "kinesis.onFailureDestination")
+  @Nullable String onFailureDestination;
+
+  /**
+   * Patterns of which a record has to match one to reach the function, e.g. {@code {"data":
+   * {"TICKER": ["AMZN"]}}}; on the command line {@code -Dkinesis.filters.1=...}.
+   */
+  @Parameter @Nullable List<String> filters;
+
+  /** Whether the mapping reads. */
+  @Parameter(property = "kinesis.enabled", defaultValue = "true")
+  boolean enabled;
+
+  /** The settings as one value. */
+  final MappingSettings mappingSettings() {
+    List<String> patterns = new ArrayList<>(filters == null ? List.of() : filters);
+    patterns.addAll(properties().below("kinesis.filters.").values());
+    return new MappingSettings(
+        new Batching(
+            batchSize,
+            maximumBatchingWindowInSeconds,
+            parallelizationFactor,
+            tumblingWindowInSeconds),
+        Start.of(startingPosition, Optional.ofNullable(startingPositionTimestamp)),
+        new Errors(
+            maximumRetryAttempts,
+            maximumRecordAgeInSeconds,
+            OnError.of(bisectBatchOnFunctionError, reportBatchItemFailures),
+            Optional.ofNullable(onFailureDestination)),
+        patterns,
+        enabled);
+  }
+
+  final CommandLineProperties properties() {
+    return new CommandLineProperties(session.getUserProperties());
+  }
+}

@@ -1,0 +1,37 @@
+package io.github.kinesislambda.plugin.target;
+
+import java.time.Duration;
+
+/**
+ * How the embedded engine is started.
+ *
+ * @param port 1 to 65535, or 0 for any that is free
+ * @param region in ARNs
+ * @param idleTimeout after which it ends by itself, without a request
+ */
+public record EngineSettings(int port, String region, Duration idleTimeout) {
+
+  private static final int LAST_PORT = 65_535;
+
+  /** Checks port and region. */
+  public EngineSettings {
+    if (port < 0 || port > LAST_PORT) {
+      throw GoalException.project(
+          "<port> is %d.".formatted(port),
+          "Ports are 1 to 65535, and 0 stands for any that is free.",
+          "Change -Dkinesis.port, or drop it to use a free one.");
+    }
+    if (!region.matches("[a-z]{2}(-[a-z]+)+-\\d")) {
+      throw GoalException.project(
+          "<region> is %s.".formatted(region),
+          "AWS regions look like us-east-1.",
+          "Change -Dkinesis.region, or drop it to use us-east-1.");
+    }
+    if (idleTimeout.isNegative() || idleTimeout.isZero()) {
+      throw GoalException.project(
+          "<idleTimeout> is %s.".formatted(idleTimeout),
+          "It is longer than zero.",
+          "Change -Dkinesis.idleTimeout, e.g. to PT30M.");
+    }
+  }
+}

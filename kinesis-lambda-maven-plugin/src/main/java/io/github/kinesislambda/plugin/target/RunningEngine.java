@@ -1,0 +1,107 @@
+package io.github.kinesislambda.plugin.target;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.kinesislambda.engine.server.EngineHandle;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.URL;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An engine that has answered to the token of its handle.
+ *
+ * @param handle where it is
+ */
+record RunningEngine(EngineHandle handle) {
+
+  private static final int TIMEOUT_MILLIS = 5_000;
+  private static final JsonFactory JSON = new JsonFactory();
+
+  /**
+   * The engine of a handle, if its process lives and answers to the token: after a crash the
+   * process id and the port may belong to somebody else.
+   */
+  static Optional<RunningEngine> of(EngineHandle handle) {
+    RunningEngine engine = new RunningEngine(handle);
+    return engine.isAlive() && engine.answers() ? Optional.of(engine) : Optional.empty();
+  }
+
+  boolean isAlive() {
+    return ProcessHandle.of(handle.pid()).filter(ProcessHandle::isAlive).isPresent();
+  }
+
+  private boolean answers() {
+    try {
+      request("GET", "health");
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Asks the engine to end; it does so after its answer. */
+  void stop() {
+    call("POST", "stop");
+  }
+
+  /** The invocations of a function, one JSON object each. */
+  List<String> invocations(String functionName) {
+    String name = URLEncoder.encode(functionName, StandardCharsets.UTF_8);
+    return call("GET", "ledger?functionName=" + name).lines().toList();
+  }
+
+  /** Whether nothing would be lost if it ended. */
+  boolean isEmpty() {
+    String contents = call("GET", "contents");
+    try (JsonParser parser = JSON.createParser(contents)) {
+      boolean inList = false;
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if (inList && token != JsonToken.END_ARRAY) {
+          return false;
+        }
+        inList = token == JsonToken.START_ARRAY;
+      }
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException("The engine told its contents unreadably: " + contents, e);
+    }
+  }
+
+  private String call(String method, String page) {
+    try {
+      return request(method, page);
+    } catch (IOException e) {
+      throw GoalException.machinery(
+          "The embedded engine at %s does not answer: %s."
+              .formatted(handle.endpoint(), e.getMessage()),
+          "Its process is %d.".formatted(handle.pid()),
+          "Run mvn kinesis:stop, then begin again.",
+          e);
+    }
+  }
+
+  private String request(String method, String page) throws IOException {
+    URL url = handle.endpoint().resolve(EngineHandle.ADMIN_PATH + page).toURL();
+    HttpURLConnection connection = (HttpURLConnection) url.openConnection(Proxy.NO_PROXY);
+    connection.setRequestMethod(method);
+    connection.setConnectTimeout(TIMEOUT_MILLIS);
+    connection.setReadTimeout(TIMEOUT_MILLIS);
+    connection.setRequestProperty(EngineHandle.TOKEN_HEADER, handle.token());
+    if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
+      throw new IOException("HTTP %d for %s".formatted(connection.getResponseCode(), page));
+    }
+    try (InputStream in = connection.getInputStream()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } finally {
+      connection.disconnect();
+    }
+  }
+}

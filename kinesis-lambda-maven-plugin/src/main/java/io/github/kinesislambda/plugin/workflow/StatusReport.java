@@ -1,0 +1,121 @@
+package io.github.kinesislambda.plugin.workflow;
+
+import io.github.kinesislambda.plugin.target.Clients;
+import io.github.kinesislambda.plugin.target.Progress;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.kinesis.model.Shard;
+import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
+import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+
+/** Goal {@code status}: one screen about a pipeline. */
+public final class StatusReport {
+
+  private final Clients clients;
+  private final Progress progress;
+
+  /** Reads through the clients. */
+  public StatusReport(Clients clients, Progress progress) {
+    this.clients = clients;
+    this.progress = progress;
+  }
+
+  /** Tells about stream, role, function and mappings; changes nothing. */
+  public void run(PipelineNames names) {
+    stream(names.stream());
+    role(names.role());
+    function(names.function());
+    mappings(names.function());
+  }
+
+  private void stream(String name) {
+    Optional<StreamDescriptionSummary> found = StreamProvision.find(clients.kinesis(), name);
+    if (found.isEmpty()) {
+      line("Stream", "%s: none".formatted(name));
+      return;
+    }
+    StreamDescriptionSummary stream = found.get();
+    line(
+        "Stream",
+        "%s: %s, %s, kept %d h"
+            .formatted(
+                name,
+                stream.streamStatusAsString(),
+                Text.count(stream.openShardCount(), "open shard"),
+                stream.retentionPeriodHours()));
+    List<Shard> shards = clients.kinesis().listShards(request -> request.streamName(name)).shards();
+    for (Shard shard : shards) {
+      line(
+          "",
+          "%s %s..%s%s"
+              .formatted(
+                  shard.shardId(),
+                  shard.hashKeyRange().startingHashKey(),
+                  shard.hashKeyRange().endingHashKey(),
+                  shard.sequenceNumberRange().endingSequenceNumber() == null ? "" : " closed"));
+    }
+  }
+
+  private void role(String name) {
+    boolean there = RoleProvision.find(clients.iam(), name).isPresent();
+    line("Role", there ? name : name + ": none");
+  }
+
+  private void function(String name) {
+    String text =
+        FunctionProvision.find(clients.lambda(), name)
+            .map(found -> describe(found.configuration()))
+            .orElse("none");
+    line("Function", name + ": " + text);
+  }
+
+  private static String describe(FunctionConfiguration function) {
+    return "%s, last update %s, %s on %s, %d MB, %d s, %d bytes of code"
+        .formatted(
+            function.stateAsString(),
+            function.lastUpdateStatusAsString(),
+            function.handler(),
+            function.runtimeAsString(),
+            function.memorySize(),
+            function.timeout(),
+            function.codeSize());
+  }
+
+  private void mappings(String functionName) {
+    List<EventSourceMappingConfiguration> mappings =
+        MappingProvision.of(clients.lambda(), functionName);
+    if (mappings.isEmpty()) {
+      line("Mapping", "none");
+    }
+    for (EventSourceMappingConfiguration mapping : mappings) {
+      line(
+          "Mapping",
+          "%s: %s, up to %s or %d s, from %s, last result: %s"
+              .formatted(
+                  mapping.uuid(),
+                  mapping.state(),
+                  Text.count(mapping.batchSize(), "record"),
+                  mapping.maximumBatchingWindowInSeconds(),
+                  mapping.startingPositionAsString(),
+                  mapping.lastProcessingResult()));
+    }
+  }
+
+  private void line(String heading, String text) {
+    progress.on(new Line(heading, text));
+  }
+
+  /**
+   * A line of the screen.
+   *
+   * @param heading what it is about; empty for a line that goes on
+   */
+  public record Line(String heading, String content) implements Progress.Event {
+
+    @Override
+    public String text() {
+      return "%-9s %s".formatted(heading, content);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.github.kinesislambda.plugin.workflow.archive;
+
+import io.github.kinesislambda.plugin.target.GoalException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.ZipException;
+
+/**
+ * An archive that was built elsewhere.
+ *
+ * @param path a zip or jar file
+ */
+public record ArchiveFile(Path path) {
+
+  private static final String ALLOWED =
+      "Lambda takes a zip or jar with the classes, and libraries under lib/.";
+
+  /**
+   * Reads and checks the archive.
+   *
+   * @param handler as the user named it
+   * @param runtime as the user named it; by default it follows the Java release of the handler
+   * @throws GoalException when it is missing, no zip, or holds no handler
+   */
+  public FunctionCode read(Optional<String> handler, Optional<String> runtime) {
+    if (!Files.isRegularFile(path)) {
+      throw GoalException.project(
+          "<archive> is %s; there is no such file.".formatted(path),
+          ALLOWED,
+          "Build it first, or drop <archive> to have the project packed.");
+    }
+    try {
+      return check(Files.readAllBytes(path), handler, runtime);
+    } catch (ZipException | EOFException e) {
+      throw noArchive(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + path, e);
+    }
+  }
+
+  private FunctionCode check(byte[] zip, Optional<String> handler, Optional<String> runtime)
+      throws IOException {
+    ZipCode code = ZipCode.of(zip);
+    if (code.entries().isEmpty()) {
+      throw noArchive(new ZipException("no entries"));
+    }
+    if (runtime.isPresent() && !runtime.get().startsWith("java")) {
+      return foreign(zip, code, handler, runtime.get());
+    }
+    ClassFile type =
+        new HandlerChoice(new HandlerSearch(code, List.of()), path.toString()).choose(handler);
+    return new FunctionCode(
+        zip,
+        handler.orElseGet(() -> HandlerChoice.dotted(type)),
+        runtime.orElseGet(() -> JavaRuntime.of(type)),
+        path.toString());
+  }
+
+  private GoalException noArchive(IOException cause) {
+    return GoalException.project(
+        "<archive> is %s; this is no zip archive.".formatted(path),
+        ALLOWED,
+        "Name another file, or drop <archive> to have the project packed.",
+        cause);
+  }
+
+  private FunctionCode foreign(byte[] zip, ZipCode code, Optional<String> handler, String runtime) {
+    if (runtime.startsWith("provided") && !code.entries().contains("bootstrap")) {
+      throw GoalException.project(
+          "<archive> is %s; it holds no file bootstrap.".formatted(path),
+          "Runtime %s starts the file bootstrap at the root of the archive.".formatted(runtime),
+          "Add it, or choose a Java runtime.");
+    }
+    return new FunctionCode(zip, handler.orElse("bootstrap"), runtime, path.toString());
+  }
+}

@@ -1,0 +1,69 @@
+package io.github.kinesislambda.plugin.workflow.archive;
+
+import io.github.kinesislambda.plugin.target.GoalException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Decides which class Lambda calls: the one that the user names, or the only one there is.
+ *
+ * @param search over the code
+ * @param origin where the code is, for messages
+ */
+record HandlerChoice(HandlerSearch search, String origin) {
+
+  private static final String ALLOWED =
+      "A handler is a class that implements RequestHandler or RequestStreamHandler of aws-lambda-java-core, or package.Class::method.";
+
+  /**
+   * The handler's class, after checking that it is there.
+   *
+   * @param named {@code package.Class} or {@code package.Class::method}, as the user wrote it
+   * @throws GoalException when it is not there, or none is named and there is not exactly one
+   */
+  ClassFile choose(Optional<String> named) throws IOException {
+    return named.isPresent() ? require(named.get()) : single();
+  }
+
+  private ClassFile require(String named) throws IOException {
+    String className = named.split("::", 2)[0];
+    Optional<ClassFile> found = search.find(className.replace('.', '/'));
+    if (found.isPresent()) {
+      return found.get();
+    }
+    List<ClassFile> candidates = search.candidates();
+    throw GoalException.project(
+        "<handler> is %s; %s holds no class %s.".formatted(named, origin, className),
+        ALLOWED,
+        candidates.isEmpty()
+            ? "Correct -Dkinesis.handler, or compile the class first."
+            : "Correct -Dkinesis.handler; found here: %s.".formatted(names(candidates)));
+  }
+
+  private ClassFile single() throws IOException {
+    List<ClassFile> candidates = search.candidates();
+    if (candidates.size() == 1) {
+      return candidates.get(0);
+    }
+    if (candidates.isEmpty()) {
+      throw GoalException.project(
+          "%s holds no handler.".formatted(origin),
+          ALLOWED,
+          "Write one and compile it, or name the class with <handler>.");
+    }
+    throw GoalException.project(
+        "%s holds %d handlers: %s.".formatted(origin, candidates.size(), names(candidates)),
+        "A function has one.",
+        "Name it with <handler>, e.g. -Dkinesis.handler=%s.".formatted(dotted(candidates.get(0))));
+  }
+
+  static String dotted(ClassFile type) {
+    return type.name().replace('/', '.');
+  }
+
+  private static String names(List<ClassFile> types) {
+    return types.stream().map(HandlerChoice::dotted).collect(Collectors.joining(", "));
+  }
+}
