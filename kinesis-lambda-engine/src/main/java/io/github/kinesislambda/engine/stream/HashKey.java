@@ -45,6 +45,22 @@ public record HashKey(long high, long low) implements Comparable<HashKey> {
     return of(new BigInteger(decimal));
   }
 
+  /**
+   * Reads the explicit hash key of a record.
+   *
+   * @throws StreamException with AWS's text if it is outside 0 to 2<sup>128</sup> − 1
+   */
+  public static HashKey parseExplicit(String decimal) {
+    BigInteger value = new BigInteger(decimal);
+    if (value.signum() < 0 || value.bitLength() > 128) {
+      throw StreamFaults.invalid(
+          "Invalid ExplicitHashKey. ExplicitHashKey must be in the range: [0, 2^128-1]. "
+              + "Specified value was "
+              + decimal);
+    }
+    return of(value);
+  }
+
   static HashKey of(BigInteger value) {
     if (value.signum() < 0 || value.bitLength() > 128) {
       throw new IllegalArgumentException(

@@ -26,6 +26,10 @@ public record ReadResult(
     return new ReadResult(records, Optional.empty(), 0, children);
   }
 
+  long sizeInBytes() {
+    return records.stream().mapToLong(it -> it.data().length + it.partitionKey().length()).sum();
+  }
+
   /** Tells whether the shard is closed and read to its end. */
   public boolean isEndOfShard() {
     return next.isEmpty();

@@ -12,6 +12,7 @@ final class Shard {
   private final List<ShardId> parents;
   private final HashKeyRange range;
   private final Instant createdAt;
+  private final Instant numberedFrom;
   private final RecordLog log;
   private final ShardBudget budget;
   private volatile Optional<Closure> closure = Optional.empty();
@@ -21,12 +22,14 @@ final class Shard {
       List<ShardId> parents,
       HashKeyRange range,
       Instant createdAt,
+      Instant numberedFrom,
       StreamLimits limits) {
     this.id = id;
     this.parents = List.copyOf(parents);
     this.range = range;
     this.createdAt = createdAt;
-    this.log = new RecordLog(createdAt, id);
+    this.numberedFrom = numberedFrom;
+    this.log = new RecordLog(numberedFrom, id);
     this.budget = new ShardBudget(limits);
   }
 
@@ -38,8 +41,9 @@ final class Shard {
     return range;
   }
 
-  Instant createdAt() {
-    return createdAt;
+  /** Returns the instant in the shard's sequence numbers, which may lie after its creation. */
+  Instant numberedFrom() {
+    return numberedFrom;
   }
 
   RecordLog log() {

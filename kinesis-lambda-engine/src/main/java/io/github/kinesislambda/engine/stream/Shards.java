@@ -19,7 +19,7 @@ final class Shards {
     this.limits = limits;
     List<Shard> first = new ArrayList<>(count);
     for (HashKeyRange range : HashKeyRange.evenly(count)) {
-      first.add(add(List.of(), range, createdAt));
+      first.add(add(List.of(), range, createdAt, createdAt));
     }
     this.ring = new Ring(first);
   }
@@ -44,28 +44,27 @@ final class Shards {
   /** Replaces one shard by two; the second begins at the given hash key. */
   synchronized void split(Shard parent, HashKey at, Instant now) {
     HashKeyRange whole = parent.range();
-    Instant createdAt = after(now, parent);
-    List<ShardId> parents = List.of(parent.id());
-    Shard left = add(parents, new HashKeyRange(whole.start(), at.previous()), createdAt);
-    Shard right = add(parents, new HashKeyRange(at, whole.end()), createdAt);
-    replace(List.of(parent), List.of(left, right), now);
+    List<Shard> parents = List.of(parent);
+    Shard left = child(parents, new HashKeyRange(whole.start(), at.previous()), now);
+    Shard right = child(parents, new HashKeyRange(at, whole.end()), now);
+    replace(parents, List.of(left, right), now);
   }
 
   /** Replaces two neighbours by one. */
   synchronized void merge(Shard lower, Shard upper, Instant now) {
-    Shard merged =
-        add(
-            List.of(lower.id(), upper.id()),
-            new HashKeyRange(lower.range().start(), upper.range().end()),
-            after(after(now, lower).minusSeconds(1), upper));
-    replace(List.of(lower, upper), List.of(merged), now);
+    List<Shard> parents = List.of(lower, upper);
+    HashKeyRange whole = new HashKeyRange(lower.range().start(), upper.range().end());
+    replace(parents, List.of(child(parents, whole, now)), now);
   }
 
-  // Children are numbered from the second after their parents end, as on AWS, so that each sequence
+  // Children are numbered from a second after their parents, as on AWS, so that each sequence
   // number of a child is larger than each of its parents.
-  private static Instant after(Instant now, Shard parent) {
-    Instant created = parent.createdAt();
-    return (created.isAfter(now) ? created : now).plusSeconds(1);
+  private Shard child(List<Shard> parents, HashKeyRange range, Instant now) {
+    Instant latest = now;
+    for (Shard parent : parents) {
+      latest = parent.numberedFrom().isAfter(latest) ? parent.numberedFrom() : latest;
+    }
+    return add(parents.stream().map(Shard::id).toList(), range, now, latest.plusSeconds(1));
   }
 
   private void replace(List<Shard> parents, List<Shard> children, Instant now) {
@@ -79,8 +78,10 @@ final class Shards {
     parents.forEach(parent -> parent.close(now, descriptions));
   }
 
-  private Shard add(List<ShardId> parents, HashKeyRange range, Instant createdAt) {
-    Shard shard = new Shard(new ShardId(nextIndex++), parents, range, createdAt, limits);
+  private Shard add(
+      List<ShardId> parents, HashKeyRange range, Instant createdAt, Instant numberedFrom) {
+    ShardId id = new ShardId(nextIndex++);
+    Shard shard = new Shard(id, parents, range, createdAt, numberedFrom, limits);
     byId.put(shard.id(), shard);
     return shard;
   }

@@ -2,8 +2,8 @@ package io.github.kinesislambda.engine.stream;
 
 import io.github.kinesislambda.engine.time.Scheduler;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,19 +33,32 @@ public final class Stream {
   private final StreamFaults faults;
   private final Instant createdAt;
   private final Shards shards;
+  private final StreamLifecycle lifecycle;
+  private final StreamSettings settings;
+  private final Resharding resharding;
+  private final StreamConsumers consumers;
+  private final Tags tags;
   private final List<Consumer<ShardId>> listeners = new CopyOnWriteArrayList<>();
-  private volatile StreamStatus status = StreamStatus.CREATING;
-  private volatile boolean gone;
-  private volatile Duration retention = Duration.ofHours(24);
 
   Stream(
-      StreamSpecification specification, StreamsConfiguration configuration, Scheduler scheduler) {
+      StreamSpecification specification,
+      StreamsConfiguration configuration,
+      Scheduler scheduler,
+      ShardQuota quota) {
     this.name = specification.name();
     this.configuration = configuration;
     this.scheduler = scheduler;
     this.faults = new StreamFaults(configuration);
     this.createdAt = scheduler.instant();
     this.shards = new Shards(configuration.limits(), specification.shardCount(), createdAt);
+    this.lifecycle = new StreamLifecycle(name, configuration, scheduler);
+    this.settings = new StreamSettings(specification, lifecycle, configuration);
+    this.resharding =
+        new Resharding(this, shards, lifecycle, quota, configuration, scheduler, this::tell);
+    this.consumers = new StreamConsumers(this, configuration, scheduler);
+    this.tags =
+        new Tags(
+            "stream " + name + " under account " + configuration.account(), specification.tags());
   }
 
   /** Returns the name, unique within account and region. */
@@ -70,12 +83,37 @@ public final class Stream {
 
   /** Returns what the stream is doing. */
   public StreamStatus status() {
-    return status;
+    return lifecycle.status();
   }
 
   /** Tells whether the stream has been deleted and can no longer be read. */
   public boolean isGone() {
-    return gone;
+    return lifecycle.isGone();
+  }
+
+  /** Returns what can be changed besides the shards. */
+  public StreamSettings settings() {
+    return settings;
+  }
+
+  /** Returns what changes the shards. */
+  public Resharding resharding() {
+    return resharding;
+  }
+
+  /** Returns the consumers with enhanced fan-out. */
+  public StreamConsumers consumers() {
+    return consumers;
+  }
+
+  /** Returns the tags. */
+  public Tags tags() {
+    return tags;
+  }
+
+  /** Returns the shards that take records. */
+  public int openShardCount() {
+    return shards.ring().shards().size();
   }
 
   /**
@@ -83,11 +121,22 @@ public final class Stream {
    * closed ones whose records have all expired.
    */
   public List<ShardDescription> shards() {
-    if (status == StreamStatus.CREATING) {
+    return shards(ShardFilter.ALL);
+  }
+
+  /** Returns the shards that a filter shows. */
+  public List<ShardDescription> shards(ShardFilter filter) {
+    if (status() == StreamStatus.CREATING) {
       return List.of();
     }
-    shards.expire(scheduler.instant(), retention);
-    return shards.all().stream().map(Shard::describe).toList();
+    Instant now = scheduler.instant();
+    shards.expire(now, settings.retention());
+    Instant remembered = now.minus(settings.retention());
+    Instant trimHorizon = remembered.isBefore(createdAt) ? createdAt : remembered;
+    return shards.all().stream()
+        .map(Shard::describe)
+        .filter(shard -> filter.shows(shard, trimHorizon))
+        .toList();
   }
 
   /** Puts one record. */
@@ -102,14 +151,14 @@ public final class Stream {
    * @throws StreamException if the stream takes no records
    */
   public List<PutOutcome> put(List<NewRecord> newRecords) {
-    requireReachable();
+    lifecycle.requireShards();
     Instant now = scheduler.instant();
     List<PutOutcome> outcomes = new ArrayList<>(newRecords.size());
     Set<Shard> touched = new LinkedHashSet<>();
     for (NewRecord newRecord : newRecords) {
       outcomes.add(append(newRecord, now, touched));
     }
-    long horizon = now.minus(retention).toEpochMilli();
+    long horizon = now.minus(settings.retention()).toEpochMilli();
     for (Shard shard : touched) {
       shard.log().trim(horizon);
       tell(shard.id());
@@ -144,7 +193,7 @@ public final class Stream {
     Shard shard = requireShard(shardId);
     RecordLog log = shard.log();
     Instant now = scheduler.instant();
-    log.trim(now.minus(retention).toEpochMilli());
+    log.trim(now.minus(settings.retention()).toEpochMilli());
     long from = Math.max(position.resolve(log), log.firstIndex());
     List<StreamRecord> records = new ArrayList<>();
     long next = log.read(from, limit, StreamLimits.MAX_READ_BYTES, records);
@@ -172,17 +221,64 @@ public final class Stream {
     void close();
   }
 
-  void activate() {
-    status = StreamStatus.ACTIVE;
+  /**
+   * Checks the number after which a client wants its next record.
+   *
+   * @throws StreamException if it is no sequence number or lies in the future
+   */
+  public void requireOrdering(String sequenceNumber) {
+    Instant now = scheduler.instant();
+    if (SequenceNumber.find(sequenceNumber).filter(it -> !it.time().isAfter(now)).isEmpty()) {
+      throw faults.strangeOrdering(sequenceNumber, name);
+    }
   }
 
-  void startDeletion() {
-    status = StreamStatus.DELETING;
+  /**
+   * Returns a token by which a client reads from a position on, for five minutes.
+   *
+   * @param shard the shard's id, read leniently
+   * @throws StreamException if there is no such shard, or the position makes no sense on it
+   */
+  public String iterator(String shard, PositionRequest request) {
+    ShardId shardId = ShardId.find(shard).orElseThrow(() -> faults.shardNotFound(shard, name));
+    Shard found = requireShard(shardId);
+    Instant now = scheduler.instant();
+    ReadPosition position = request.on(found, name, faults, now);
+    if (!found.budget().takeIteratorCall(now)) {
+      throw faults.rateExceeded(shardId, name);
+    }
+    return token(shardId, position.resolve(found.log()), now);
   }
 
-  void vanish() {
-    gone = true;
-    shards.ring().shards().forEach(shard -> tell(shard.id()));
+  /** Reads on from a token that names this stream. */
+  RecordsPage read(ShardIterator iterator, int limit) {
+    ShardId shardId = iterator.shardId();
+    Shard shard = requireShard(shardId);
+    Instant now = scheduler.instant();
+    if (!shard.budget().takeReadCall(now)) {
+      throw faults.rateExceeded(shardId, name);
+    }
+    ReadResult result = read(shardId, new ReadPosition.AtIndex(iterator.index()), limit);
+    shard.budget().noteRead(result.sizeInBytes(), now);
+    return new RecordsPage(
+        this, result, result.next().map(next -> token(shardId, next.resolve(shard.log()), now)));
+  }
+
+  private String token(ShardId shardId, long index, Instant now) {
+    Instant issuedAt = now.truncatedTo(ChronoUnit.MILLIS);
+    return new ShardIterator(issuedAt, name, createdAt, shardId, index).encode();
+  }
+
+  void create() {
+    lifecycle.create();
+  }
+
+  void delete(Runnable effect) {
+    lifecycle.delete(
+        () -> {
+          effect.run();
+          shards.all().forEach(shard -> tell(shard.id()));
+        });
   }
 
   private void tell(ShardId shardId) {
@@ -192,14 +288,10 @@ public final class Stream {
   }
 
   private Shard requireShard(ShardId shardId) {
-    requireReachable();
-    shards.expire(scheduler.instant(), retention);
-    return shards.find(shardId).orElseThrow(() -> faults.noShard(shardId, name));
-  }
-
-  private void requireReachable() {
-    if (gone || status == StreamStatus.CREATING) {
-      throw faults.noStream(name);
+    if (isGone() || status() == StreamStatus.CREATING) {
+      throw faults.noShard(shardId, name);
     }
+    shards.expire(scheduler.instant(), settings.retention());
+    return shards.find(shardId).orElseThrow(() -> faults.noShard(shardId, name));
   }
 }

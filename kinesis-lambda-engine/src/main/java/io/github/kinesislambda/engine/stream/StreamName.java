@@ -1,5 +1,6 @@
 package io.github.kinesislambda.engine.stream;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +20,11 @@ public record StreamName(String value) implements Comparable<StreamName> {
               + value
               + "' is not allowed; use 1 to 128 of the characters a-z, A-Z, 0-9, _, . and -.");
     }
+  }
+
+  /** Reads a name, or answers nothing when its characters are not allowed. */
+  public static Optional<StreamName> find(String text) {
+    return ALLOWED.matcher(text).matches() ? Optional.of(new StreamName(text)) : Optional.empty();
   }
 
   @Override

@@ -100,12 +100,13 @@ class StreamTest {
 
   @Test
   void refusesToReadAStreamThatIsGone() {
-    streams.delete(stream.name());
+    streams.delete(stream.name(), Streams.ConsumersOnDelete.REFUSE);
 
     assertThat(stream.isGone()).isTrue();
     assertThatThrownBy(() -> stream.read(SHARD_3, ReadPosition.LATEST, 1))
         .isInstanceOf(StreamException.class)
-        .hasMessage("Stream ExampleInputStream under account 000000000000 not found.");
+        .hasMessage(
+            "Shard shardId-000000000003 in stream ExampleInputStream under account 000000000000 does not exist");
   }
 
   private Stored put(String key, String text) {

@@ -1,0 +1,42 @@
+package io.github.kinesislambda.engine.api;
+
+import io.github.kinesislambda.engine.stream.Streams;
+import io.github.kinesislambda.engine.time.Scheduler;
+import io.github.kinesislambda.engine.wire.Operation;
+import io.github.kinesislambda.engine.wire.Service;
+import java.util.List;
+
+/** The operations of Kinesis Data Streams on the streams of this engine. */
+public final class KinesisApi {
+
+  private final Service service;
+
+  /**
+   * Creates the service.
+   *
+   * @param streams what it serves
+   * @param scheduler tells when a listing's token is too old
+   */
+  public KinesisApi(Streams streams, Scheduler scheduler) {
+    KinesisApiAddress address = new KinesisApiAddress(streams);
+    this.service =
+        Service.json(
+            "kinesis",
+            "Kinesis_20131202",
+            List.of(
+                    new KinesisApiStreams(streams, address).operations(),
+                    new KinesisApiRecords(streams, address).operations(),
+                    new KinesisApiShards(address, scheduler).operations(),
+                    new KinesisApiSettings(address, scheduler).operations(),
+                    new KinesisApiConsumers(address, scheduler).operations(),
+                    new KinesisApiTags(address).operations())
+                .stream()
+                .<Operation>flatMap(List::stream)
+                .toList());
+  }
+
+  /** Returns the table of operations to serve. */
+  public Service service() {
+    return service;
+  }
+}
