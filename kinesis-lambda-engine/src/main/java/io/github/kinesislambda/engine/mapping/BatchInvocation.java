@@ -1,0 +1,26 @@
+package io.github.kinesislambda.engine.mapping;
+
+import io.github.kinesislambda.engine.event.KinesisEventWriter;
+import io.github.kinesislambda.engine.mapping.poller.Delivery;
+import io.github.kinesislambda.engine.stream.ShardId;
+
+/**
+ * One batch on its way to a function.
+ *
+ * @param functionArn with the qualifier that the mapping was given
+ * @param shardId from which the records come
+ * @param lane of the shard, counted from 0
+ * @param delivery the records
+ * @param writer writes the event
+ */
+public record BatchInvocation(
+    String functionArn, ShardId shardId, int lane, Delivery delivery, KinesisEventWriter writer) {
+
+  /** Writes the event's JSON. */
+  public byte[] payload() {
+    return delivery
+        .window()
+        .map(window -> writer.write(delivery.records(), window))
+        .orElseGet(() -> writer.write(delivery.records()));
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.kinesislambda.engine.mapping;
+
+import io.github.kinesislambda.engine.function.FunctionReference;
+import io.github.kinesislambda.engine.function.Functions;
+import io.github.kinesislambda.engine.function.InvocationOutcome;
+import io.github.kinesislambda.engine.function.InvocationReport;
+import io.github.kinesislambda.engine.mapping.Attempt.Environment;
+import io.github.kinesislambda.engine.mapping.Attempt.Outcome;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** Calls the functions of the engine. */
+public final class FunctionInvoker implements Invoker {
+
+  private static final byte[] NOTHING = {};
+
+  private final Functions functions;
+
+  /** Creates an invoker of these functions. */
+  public FunctionInvoker(Functions functions) {
+    this.functions = functions;
+  }
+
+  @Override
+  public Optional<String> executionRole(String functionArn) {
+    return functions
+        .find(FunctionReference.parse(functionArn))
+        .map(function -> function.definition().role());
+  }
+
+  @Override
+  public CompletionStage<Attempt> invoke(BatchInvocation invocation) {
+    return functions
+        .invoke(FunctionReference.parse(invocation.functionArn()), invocation.payload())
+        .thenApply(FunctionInvoker::attempt);
+  }
+
+  private static Attempt attempt(InvocationOutcome outcome) {
+    if (outcome instanceof InvocationOutcome.Returned returned) {
+      return ran(Outcome.RETURNED, returned, "");
+    }
+    if (outcome instanceof InvocationOutcome.FunctionError error) {
+      return ran(Outcome.FUNCTION_ERROR, error, error.errorType());
+    }
+    InvocationOutcome.NotInvoked refusal = (InvocationOutcome.NotInvoked) outcome;
+    return new Attempt(
+        refusal.throttled() ? Outcome.THROTTLED : Outcome.NOT_INVOKED,
+        refusal.requestId(),
+        "",
+        NOTHING,
+        refusal.reason().code(),
+        Environment.WARM,
+        Duration.ZERO);
+  }
+
+  private static Attempt ran(Outcome outcome, InvocationOutcome.Invoked invoked, String error) {
+    InvocationReport report = invoked.report();
+    return new Attempt(
+        outcome,
+        report.requestId(),
+        report.executedVersion(),
+        invoked.payload(),
+        error,
+        report.coldStart() ? Environment.COLD : Environment.WARM,
+        report.duration());
+  }
+}

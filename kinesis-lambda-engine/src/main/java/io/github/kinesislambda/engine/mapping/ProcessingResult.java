@@ -1,0 +1,13 @@
+package io.github.kinesislambda.engine.mapping;
+
+/** The texts of {@code LastProcessingResult}. */
+final class ProcessingResult {
+
+  static final String NONE = "No records processed";
+  static final String OK = "OK";
+  static final String FUNCTION_CALL_FAILED = "PROBLEM: Function call failed";
+  static final String INTERNAL_ERROR =
+      "PROBLEM: internal Lambda error. Please contact Lambda customer support.";
+
+  private ProcessingResult() {}
+}

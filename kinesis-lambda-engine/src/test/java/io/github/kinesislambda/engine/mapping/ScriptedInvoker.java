@@ -1,0 +1,70 @@
+package io.github.kinesislambda.engine.mapping;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.kinesislambda.engine.mapping.Attempt.Environment;
+import io.github.kinesislambda.engine.mapping.Attempt.Outcome;
+import io.github.kinesislambda.engine.stream.StreamRecord;
+import io.github.kinesislambda.engine.time.Scheduler;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/** A function that takes a while and answers as it was told. */
+final class ScriptedInvoker implements Invoker {
+
+  private final Scheduler scheduler;
+  final List<BatchInvocation> invocations = new ArrayList<>();
+  final List<StreamRecord> delivered = new ArrayList<>();
+  Duration duration = Duration.ofMillis(10);
+  Function<BatchInvocation, Attempt> behaviour = batch -> returned("null");
+  Optional<String> role = Optional.of("arn:aws:iam::000000000000:role/lambda-Kinesis");
+
+  ScriptedInvoker(Scheduler scheduler) {
+    this.scheduler = scheduler;
+  }
+
+  @Override
+  public Optional<String> executionRole(String functionArn) {
+    return role;
+  }
+
+  @Override
+  public CompletionStage<Attempt> invoke(BatchInvocation invocation) {
+    invocations.add(invocation);
+    delivered.addAll(invocation.delivery().records());
+    Attempt attempt = behaviour.apply(invocation);
+    CompletableFuture<Attempt> result = new CompletableFuture<>();
+    scheduler.schedule(
+        "function", scheduler.instant().plus(duration), () -> result.complete(attempt));
+    return result;
+  }
+
+  Attempt returned(String answer) {
+    return attempt(Outcome.RETURNED, answer, "");
+  }
+
+  Attempt threw() {
+    return attempt(
+        Outcome.FUNCTION_ERROR, "{\"errorMessage\":\"no\"}", "java.lang.RuntimeException");
+  }
+
+  Attempt throttled() {
+    return attempt(Outcome.THROTTLED, "", "TooManyRequestsException");
+  }
+
+  private Attempt attempt(Outcome outcome, String answer, String error) {
+    return new Attempt(
+        outcome,
+        "request-" + invocations.size(),
+        "$LATEST",
+        answer.getBytes(UTF_8),
+        error,
+        Environment.WARM,
+        duration);
+  }
+}

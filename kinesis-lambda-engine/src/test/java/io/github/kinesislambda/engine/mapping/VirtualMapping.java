@@ -1,0 +1,88 @@
+package io.github.kinesislambda.engine.mapping;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.kinesislambda.engine.stream.NewRecord;
+import io.github.kinesislambda.engine.stream.PutOutcome;
+import io.github.kinesislambda.engine.stream.SequenceNumber;
+import io.github.kinesislambda.engine.stream.Stream;
+import io.github.kinesislambda.engine.stream.StreamName;
+import io.github.kinesislambda.engine.stream.StreamSpecification;
+import io.github.kinesislambda.engine.stream.Streams;
+import io.github.kinesislambda.engine.stream.StreamsConfiguration;
+import io.github.kinesislambda.engine.time.VirtualScheduler;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+
+/** A stream, a mapping and a scripted function in virtual time. */
+final class VirtualMapping {
+
+  static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  static final String FUNCTION = "arn:aws:lambda:us-east-1:000000000000:function:recv-kinesis";
+
+  final VirtualScheduler time = new VirtualScheduler(START);
+  final Streams streams = new Streams(StreamsConfiguration.DEFAULT, time);
+  final FailureSinks sinks = new FailureSinks();
+  final ScriptedInvoker function = new ScriptedInvoker(time);
+  final EventSourceMappings mappings =
+      new EventSourceMappings(
+          MappingsConfiguration.DEFAULT, streams, function, sinks, time, new Random(1));
+  Stream stream;
+
+  VirtualMapping(int shards) {
+    stream = createStream(shards);
+  }
+
+  Stream createStream(int shards) {
+    return streams.create(StreamSpecification.provisioned(new StreamName("orders"), shards));
+  }
+
+  MappingDescription map(UnaryOperator<MappingConfigurationBuilder> settings) {
+    return map(FUNCTION, settings);
+  }
+
+  MappingDescription map(String functionArn, UnaryOperator<MappingConfigurationBuilder> settings) {
+    MappingDescription created =
+        mappings.create(
+            settings.apply(MappingConfiguration.builder(stream.arn(), functionArn)).build(),
+            Map.of());
+    time.advance(Duration.ZERO);
+    return created;
+  }
+
+  SequenceNumber put(String key) {
+    return put(key, key.getBytes(UTF_8));
+  }
+
+  SequenceNumber put(String key, byte[] data) {
+    PutOutcome outcome = stream.put(new NewRecord(key, data));
+    return ((PutOutcome.Stored) outcome).sequenceNumber();
+  }
+
+  void put(String key, int count) {
+    for (int i = 0; i < count; i++) {
+      put(key);
+    }
+  }
+
+  void advance(Duration duration) {
+    time.advance(duration);
+  }
+
+  void seconds(double seconds) {
+    time.advance(Duration.ofMillis(Math.round(seconds * 1000)));
+  }
+
+  List<Invocation> ledger() {
+    return mappings.ledger().invocations();
+  }
+
+  /** How long after the start an invocation began. */
+  static Duration at(Invocation invocation) {
+    return Duration.between(START, invocation.started());
+  }
+}
