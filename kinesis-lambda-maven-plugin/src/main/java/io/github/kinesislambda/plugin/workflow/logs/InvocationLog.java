@@ -3,6 +3,7 @@ package io.github.kinesislambda.plugin.workflow.logs;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The block of lines that one invocation left, from START to REPORT.
@@ -40,5 +41,10 @@ public record InvocationLog(
         .filter(line -> PlatformLine.of(line.text()).isEmpty())
         .filter(line -> !line.text().startsWith("INIT_START "))
         .toList();
+  }
+
+  /** What the function wrote, line by line. */
+  public String ownText() {
+    return ownLines().stream().map(LogLine::text).collect(Collectors.joining("\n"));
   }
 }

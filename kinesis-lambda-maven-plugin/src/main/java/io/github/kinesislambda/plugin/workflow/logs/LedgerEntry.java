@@ -17,6 +17,8 @@ import java.util.Locale;
  * @param lastSequenceNumber of its records
  * @param records how many
  * @param closedBecause why the batch took no more, e.g. {@code WINDOW}
+ * @param attempt for these records, from 1
+ * @param requestId the invocation, as in the function's log; empty when there was none
  * @param startUp whether the execution environment had to be started
  * @param outcome e.g. {@code RETURNED}
  * @param whatNext what the mapping did about it, e.g. {@code CHECKPOINT}
@@ -29,6 +31,8 @@ public record LedgerEntry(
     BigInteger lastSequenceNumber,
     long records,
     String closedBecause,
+    int attempt,
+    String requestId,
     StartUp startUp,
     String outcome,
     String whatNext,
@@ -51,6 +55,8 @@ public record LedgerEntry(
         new BigInteger(json.path("lastSequenceNumber").asText("0")),
         json.path("records").asLong(),
         json.path("closedBecause").asText(),
+        json.path("attempt").asInt(1),
+        json.path("requestId").asText(),
         StartUp.of(json.path("environment").asText().equals("COLD")),
         json.path("outcome").asText(),
         json.path("whatNext").asText(),

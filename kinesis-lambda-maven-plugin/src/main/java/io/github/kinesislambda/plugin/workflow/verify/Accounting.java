@@ -2,7 +2,7 @@ package io.github.kinesislambda.plugin.workflow.verify;
 
 import io.github.kinesislambda.plugin.workflow.logs.Failure;
 import io.github.kinesislambda.plugin.workflow.logs.InvocationLog;
-import io.github.kinesislambda.plugin.workflow.logs.LogLine;
+import io.github.kinesislambda.plugin.workflow.logs.PayloadFinder;
 import io.github.kinesislambda.plugin.workflow.replay.ReplayRun;
 import io.github.kinesislambda.plugin.workflow.replay.SentTrade;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ final class Accounting {
 
   /** Takes an invocation that has ended. */
   void add(InvocationLog invocation) {
-    List<String> payloads = finder.in(textOf(invocation));
+    List<String> payloads = finder.in(invocation.ownText());
     invocation.failure().ifPresent(failure -> failures.merge(failure, 1L, Long::sum));
     if (invocation.failure().isPresent()) {
       return;
@@ -87,18 +87,22 @@ final class Accounting {
     return failures;
   }
 
-  /** What became of the trades of each shard, in the order of the shards. */
-  List<ShardCount> shards() {
+  /**
+   * What became of the trades of each shard, in the order of the shards.
+   *
+   * @param order what order the mapping keeps
+   */
+  List<ShardCount> shards(ShardOrder order) {
     TreeMap<String, List<Entry>> byShard =
         entries.stream()
             .filter(Accounting::acknowledged)
             .collect(Collectors.groupingBy(Accounting::shardId, TreeMap::new, Collectors.toList()));
     List<ShardCount> counts = new ArrayList<>();
-    byShard.forEach((shardId, own) -> counts.add(count(shardId, own)));
+    byShard.forEach((shardId, own) -> counts.add(count(shardId, own, order)));
     return counts;
   }
 
-  private static ShardCount count(String shardId, List<Entry> own) {
+  private static ShardCount count(String shardId, List<Entry> own, ShardOrder order) {
     Set<String> batches = new HashSet<>();
     own.forEach(entry -> entry.first().ifPresent(first -> batches.add(first.requestId())));
     return new ShardCount(
@@ -106,12 +110,8 @@ final class Accounting {
         own.size(),
         own.stream().filter(Entry::seen).count(),
         own.stream().mapToLong(Entry::duplicates).sum(),
-        ShardOrder.violations(own),
+        order.violations(own),
         batches.size());
-  }
-
-  private static String textOf(InvocationLog invocation) {
-    return invocation.ownLines().stream().map(LogLine::text).collect(Collectors.joining("\n"));
   }
 
   private static boolean acknowledged(Entry entry) {

@@ -10,6 +10,8 @@ import io.github.kinesislambda.plugin.workflow.logs.Trigger;
 import io.github.kinesislambda.plugin.workflow.replay.ReplayRun;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Waits until each trade of a replay has reached the function, as its log tells. */
@@ -129,15 +131,21 @@ public final class Verify {
           function,
           run.header().count(),
           run.header().shards(),
-          accounting.shards(),
+          accounting.shards(order()),
           accounting.missing(),
           new Verdict.Unconfirmed(run.unconfirmed().size(), accounting.arrivedUnconfirmed()),
           accounting.failures(),
-          accounting.complete() ? java.util.List.of() : notes());
+          accounting.complete() ? List.of() : notes());
     }
 
-    private java.util.List<String> notes() {
-      java.util.List<String> notes = new java.util.ArrayList<>();
+    private ShardOrder order() {
+      return trigger.filter(mapping -> mapping.parallelizationFactor() > 1).isPresent()
+          ? ShardOrder.WITHIN_KEYS
+          : ShardOrder.WITHIN_SHARD;
+    }
+
+    private List<String> notes() {
+      List<String> notes = new ArrayList<>();
       if (trigger.isEmpty()) {
         notes.add(
             "No mapping leads from %s to %s: nothing more will arrive."

@@ -1,4 +1,4 @@
-package io.github.kinesislambda.plugin.workflow.verify;
+package io.github.kinesislambda.plugin.workflow.logs;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,14 +15,14 @@ import java.util.Set;
  * <p>Blanks, line ends and backslashes are passed over on both sides, so that a payload is also
  * found when a logger wrapped it, printed it over several lines or put it into a JSON string.
  */
-final class PayloadFinder {
+public final class PayloadFinder {
 
   private final int prefixLength;
   private final Map<String, List<String>> byPrefix = new HashMap<>();
   private final Set<Character> firstCharacters = new HashSet<>();
 
   /** Looks for these payloads, given in {@linkplain #normal normal form}. */
-  PayloadFinder(Collection<String> payloads) {
+  public PayloadFinder(Collection<String> payloads) {
     prefixLength = payloads.stream().mapToInt(String::length).min().orElse(0);
     for (String payload : new HashSet<>(payloads)) {
       if (!payload.isEmpty()) {
@@ -34,7 +34,7 @@ final class PayloadFinder {
   }
 
   /** A text without blanks, line ends and backslashes. */
-  static String normal(String text) {
+  public static String normal(String text) {
     StringBuilder normal = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -46,7 +46,7 @@ final class PayloadFinder {
   }
 
   /** The payloads in a text, in the order of the text; of two at one place, the longer one. */
-  List<String> in(String text) {
+  public List<String> in(String text) {
     String normal = normal(text);
     List<String> found = new ArrayList<>();
     int at = 0;
