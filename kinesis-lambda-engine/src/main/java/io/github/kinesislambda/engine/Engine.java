@@ -6,6 +6,7 @@ import io.github.kinesislambda.engine.server.AdminPages.Page;
 import io.github.kinesislambda.engine.server.EngineHandle;
 import io.github.kinesislambda.engine.server.HttpHandler;
 import io.github.kinesislambda.engine.server.HttpServer;
+import io.github.kinesislambda.engine.server.LocalStackPages;
 import io.github.kinesislambda.engine.stream.StreamName;
 import io.github.kinesislambda.engine.stream.StreamSpecification;
 import io.github.kinesislambda.engine.wire.Dispatcher;
@@ -32,6 +33,9 @@ import java.util.concurrent.CompletionStage;
 public final class Engine implements AutoCloseable {
 
   private static final int TOKEN_BYTES = 16;
+
+  /** What the engine serves, by the names that LocalStack gives them. */
+  private static final List<String> SERVICES = List.of("iam", "kinesis", "lambda", "logs");
 
   private final Parts parts;
   private final HttpServer server;
@@ -114,7 +118,8 @@ public final class Engine implements AutoCloseable {
         .ifPresent(
             timeout ->
                 activity.whenIdleFor(timeout, () -> ended.complete("no request for " + timeout)));
-    return new AdminPages(handle.token(), pages(), activity);
+    return new LocalStackPages(
+        handle.version(), SERVICES, new AdminPages(handle.token(), pages(), activity));
   }
 
   private List<Page> pages() {

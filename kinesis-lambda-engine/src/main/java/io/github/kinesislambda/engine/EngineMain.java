@@ -26,6 +26,8 @@ public final class EngineMain {
 
   /** Runs an engine; {@code --help} lists the options. */
   public static void main(String... arguments) {
+    // AWS's SDK would make SLF4J complain that nothing logs; whoever wants a log adds what does.
+    System.getProperties().putIfAbsent("slf4j.internal.verbosity", "ERROR");
     System.exit(run(arguments));
   }
 
@@ -61,8 +63,9 @@ public final class EngineMain {
       watch(engine.handle(), arguments.state().get(), end);
     }
     EngineHandle handle = engine.handle();
+    // Testcontainers takes a line that ends in this word for LocalStack's.
     System.out.printf(
-        "Ready. kinesis-lambda %s answers at %s (region %s, account %s).%n",
+        "kinesis-lambda %s answers at %s (region %s, account %s). Ready.%n",
         handle.version(), handle.endpoint(), handle.region(), handle.account());
     System.out.println("The engine ends: " + end.join() + ".");
     return 0;

@@ -1,0 +1,53 @@
+package io.github.kinesislambda.engine.server;
+
+import io.github.kinesislambda.engine.wire.Answer;
+import io.github.kinesislambda.engine.wire.Request;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+
+/**
+ * The page by which those who start LocalStack learn that it is ready, so that they can start the
+ * engine instead: the Testcontainers of Go, .NET and others wait for it, and so do compose files.
+ */
+public final class LocalStackPages implements HttpHandler {
+
+  private static final String HEALTH = "/_localstack/health";
+  private static final int OK = 200;
+
+  private final HttpHandler next;
+  private final byte[] health;
+
+  /**
+   * Creates the page.
+   *
+   * @param version the engine's
+   * @param services by LocalStack's names
+   * @param next answers everything else
+   */
+  public LocalStackPages(String version, List<String> services, HttpHandler next) {
+    this.next = next;
+    this.health =
+        services.stream()
+            .map("\"%s\": \"running\""::formatted)
+            .collect(
+                Collectors.joining(
+                    ", ",
+                    "{\"services\": {",
+                    "}, \"edition\": \"kinesis-lambda\", \"version\": \"%s\"}".formatted(version)))
+            .getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public CompletionStage<Answer> handle(Request request) {
+    if (!request.path().equals(HEALTH)) {
+      return next.handle(request);
+    }
+    return CompletableFuture.completedFuture(
+        new Answer.Message(OK, "application/json", Map.of(), ByteBuffer.wrap(health)));
+  }
+}
