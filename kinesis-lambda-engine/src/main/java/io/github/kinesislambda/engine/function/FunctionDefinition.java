@@ -57,6 +57,11 @@ public record FunctionDefinition(
         Map.of());
   }
 
+  /** Returns the hash that stands for the runtime's version in its ARN. */
+  public String runtimeVersionHash() {
+    return RuntimeVersion.hashOf(runtime);
+  }
+
   /** Returns the same with another description. */
   FunctionDefinition withDescription(String other) {
     return new FunctionDefinition(

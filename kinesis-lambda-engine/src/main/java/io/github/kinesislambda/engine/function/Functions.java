@@ -22,6 +22,7 @@ public final class Functions implements AutoCloseable {
   private final CodeStore store;
   private final FunctionRegistry registry;
   private final Environments environments;
+  private final LaterInvocations later;
   private final Aliases aliases;
 
   /**
@@ -45,6 +46,7 @@ public final class Functions implements AutoCloseable {
     this.store = new CodeStore(configuration.folder());
     this.registry = new FunctionRegistry(configuration, scheduler, ids);
     this.environments = new Environments(configuration, runtime, scheduler, logs, ids);
+    this.later = new LaterInvocations(scheduler);
     this.aliases = new Aliases(registry, ids);
   }
 
@@ -229,6 +231,18 @@ public final class Functions implements AutoCloseable {
       outcome.complete(new NotInvoked(requestId, refused));
     }
     return outcome;
+  }
+
+  /**
+   * Runs a function some time soon and, when it fails, twice more: one and two minutes later.
+   *
+   * @param reference which function, and which version of it
+   * @param payload JSON, not to be written to afterwards
+   * @param clientContext what the caller says of itself, as JSON
+   */
+  public void invokeLater(
+      FunctionReference reference, byte[] payload, Optional<String> clientContext) {
+    later.invoke(() -> invoke(reference, payload, clientContext));
   }
 
   /** Ends every environment; closing twice is harmless. */
