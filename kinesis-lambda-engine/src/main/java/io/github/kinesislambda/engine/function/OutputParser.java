@@ -72,7 +72,7 @@ final class OutputParser {
         frame(at, end);
         start = end;
         at = end;
-      } else if (pending[at] == '\n' || at - start >= MAX_MESSAGE) {
+      } else if (pending[at] == '\n' || at + 1 - start == MAX_MESSAGE) {
         at++;
         text(start, at);
         start = at;

@@ -120,12 +120,12 @@ final class Sandbox implements EnvironmentListener {
 
   @Override
   public synchronized void returned(byte[] payload) {
-    answer = new Answer("", payload);
+    keep(new Answer("", payload));
   }
 
   @Override
   public synchronized void failed(String errorType, byte[] payload) {
-    answer = new Answer(errorType.isEmpty() ? "Runtime.Unknown" : errorType, payload);
+    keep(new Answer(errorType.isEmpty() ? "Runtime.Unknown" : errorType, payload));
   }
 
   @Override
@@ -140,6 +140,11 @@ final class Sandbox implements EnvironmentListener {
   @Override
   public void logged(String message) {
     log.message(message);
+  }
+
+  /** The first answer counts: a runtime whose answer was refused reports that as an error too. */
+  private void keep(Answer given) {
+    answer = answer == null ? given : answer;
   }
 
   /** Under the lock, so that nothing is heard of an environment that is not known yet. */
