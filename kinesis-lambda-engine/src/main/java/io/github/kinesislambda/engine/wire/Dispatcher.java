@@ -57,9 +57,10 @@ public final class Dispatcher {
       Operation operation = exchange.operation().orElseThrow(exchange::unknownOperation);
       SdkPojo builder = operation.newRequest();
       exchange.read(builder);
-      service.check(operation, builder);
+      SdkPojo built = Member.built(builder);
+      service.check(operation, built);
       CompletableFuture<? extends Object> answered =
-          operation.answer(builder, blocking).toCompletableFuture();
+          operation.answer(built, blocking).toCompletableFuture();
       return answered.handle((output, failure) -> written(exchange, output, failure));
     } catch (RuntimeException failure) {
       return CompletableFuture.completedFuture(failed(exchange, failure));

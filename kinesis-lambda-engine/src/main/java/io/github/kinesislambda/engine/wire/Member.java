@@ -43,6 +43,11 @@ final class Member {
     return name;
   }
 
+  /** Returns the name in the service model. */
+  String modelName() {
+    return field.memberName();
+  }
+
   MarshallLocation location() {
     return location;
   }
@@ -90,8 +95,8 @@ final class Member {
     field.set(owner, value);
   }
 
-  static Object built(SdkPojo builder) {
-    return ((Buildable) builder).build();
+  static SdkPojo built(SdkPojo builder) {
+    return (SdkPojo) ((Buildable) builder).build();
   }
 
   private static @Nullable Member elementOf(SdkField<?> field) {

@@ -40,11 +40,9 @@ public final class Operation {
    */
   public static <B extends SdkBuilder<B, I> & SdkPojo, I extends SdkPojo, O extends SdkPojo>
       Operation of(String name, Supplier<B> request, Function<? super I, ? extends O> handler) {
-    Function<SdkPojo, O> direct = Operation.<B, I, O>onBuilder(handler);
+    Function<SdkPojo, O> direct = Operation.<I, O>typed(handler);
     return new Operation(
-        name,
-        request,
-        (builder, executor) -> CompletableFuture.completedFuture(direct.apply(builder)));
+        name, request, (built, executor) -> CompletableFuture.completedFuture(direct.apply(built)));
   }
 
   /**
@@ -57,12 +55,11 @@ public final class Operation {
   public static <B extends SdkBuilder<B, I> & SdkPojo, I extends SdkPojo, O extends SdkPojo>
       Operation blocking(
           String name, Supplier<B> request, Function<? super I, ? extends O> handler) {
-    Function<SdkPojo, O> direct = Operation.<B, I, O>onBuilder(handler);
+    Function<SdkPojo, O> direct = Operation.<I, O>typed(handler);
     return new Operation(
         name,
         request,
-        (builder, executor) ->
-            CompletableFuture.supplyAsync(() -> direct.apply(builder), executor));
+        (built, executor) -> CompletableFuture.supplyAsync(() -> direct.apply(built), executor));
   }
 
   /**
@@ -77,9 +74,8 @@ public final class Operation {
           String name,
           Supplier<B> request,
           Function<? super I, ? extends CompletionStage<O>> handler) {
-    Function<SdkPojo, CompletionStage<O>> later =
-        Operation.<B, I, CompletionStage<O>>onBuilder(handler);
-    return new Operation(name, request, (builder, executor) -> later.apply(builder));
+    Function<SdkPojo, CompletionStage<O>> later = Operation.<I, CompletionStage<O>>typed(handler);
+    return new Operation(name, request, (built, executor) -> later.apply(built));
   }
 
   /**
@@ -93,12 +89,21 @@ public final class Operation {
   public static <B extends SdkBuilder<B, I> & SdkPojo, I extends SdkPojo> Operation streaming(
       String name, Supplier<B> request, BiConsumer<? super I, ? super EventStream> handler) {
     Function<SdkPojo, Streaming> streaming =
-        Operation.<B, I, Streaming>onBuilder(
+        Operation.<I, Streaming>typed(
             input -> new Streaming(events -> handler.accept(input, events)));
     return new Operation(
         name,
         request,
-        (builder, executor) -> CompletableFuture.completedFuture(streaming.apply(builder)));
+        (built, executor) -> CompletableFuture.completedFuture(streaming.apply(built)));
+  }
+
+  /** Answers at once, without the compiler's knowledge of the types. */
+  static Operation untyped(
+      String name, Supplier<SdkPojo> request, Function<SdkPojo, SdkPojo> handler) {
+    return new Operation(
+        name,
+        request,
+        (built, executor) -> CompletableFuture.completedFuture(handler.apply(built)));
   }
 
   /** Returns the name in the service model. */
@@ -111,20 +116,20 @@ public final class Operation {
     return request.get();
   }
 
-  /** Answers a filled builder; what the handler throws is thrown or ends the stage. */
-  CompletionStage<? extends Object> answer(SdkPojo builder, Executor executor) {
-    return kind.answer(builder, executor);
+  /** Answers a built request; what the handler throws is thrown or ends the stage. */
+  CompletionStage<? extends Object> answer(SdkPojo built, Executor executor) {
+    return kind.answer(built, executor);
   }
 
-  // Sound: the builder was made by the supplier that fixes B and I.
+  // Sound: the request was built by a builder of the supplier that fixes B and I.
   @SuppressWarnings("unchecked")
-  private static <B extends SdkBuilder<B, I> & SdkPojo, I extends SdkPojo, O>
-      Function<SdkPojo, O> onBuilder(Function<? super I, ? extends O> handler) {
-    return builder -> handler.apply(((B) builder).build());
+  private static <I extends SdkPojo, O> Function<SdkPojo, O> typed(
+      Function<? super I, ? extends O> handler) {
+    return built -> handler.apply((I) built);
   }
 
   @FunctionalInterface
   private interface Kind {
-    CompletionStage<? extends Object> answer(SdkPojo builder, Executor executor);
+    CompletionStage<? extends Object> answer(SdkPojo built, Executor executor);
   }
 }

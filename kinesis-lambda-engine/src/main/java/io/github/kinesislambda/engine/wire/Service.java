@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
@@ -16,6 +17,7 @@ public final class Service {
 
   private final String name;
   private final Protocol protocol;
+  private volatile @Nullable Constraints constraints;
 
   private Service(String name, Protocol protocol) {
     this.name = name;
@@ -69,7 +71,14 @@ public final class Service {
    *
    * @throws ServiceFault {@code ValidationException}, naming every constraint that is not met
    */
-  void check(Operation operation, SdkPojo builder) {}
+  void check(Operation operation, SdkPojo request) {
+    Constraints known = constraints;
+    if (known == null) {
+      known = Constraints.of(name);
+      constraints = known;
+    }
+    known.check(operation.name(), request);
+  }
 
   private static Map<String, Operation> byName(Collection<Operation> operations) {
     Map<String, Operation> byName = new LinkedHashMap<>();

@@ -15,11 +15,14 @@ final class Shape {
 
   private final List<Member> members;
   private final Map<String, Member> byName;
+  private final Map<String, Member> byModelName;
 
   private Shape(List<Member> members) {
     this.members = members;
     this.byName = new HashMap<>();
+    this.byModelName = new HashMap<>();
     members.forEach(member -> byName.put(member.name(), member));
+    members.forEach(member -> byModelName.put(member.modelName(), member));
   }
 
   /** Returns the shape of a model object or of its builder. */
@@ -39,6 +42,11 @@ final class Shape {
 
   @Nullable Member member(String name) {
     return byName.get(name);
+  }
+
+  /** Returns the member by its name in the service model, whatever it is called on the wire. */
+  @Nullable Member modelMember(String name) {
+    return byModelName.get(name);
   }
 
   /** Returns the member that alone is the body of the message, if there is one. */

@@ -80,6 +80,10 @@ final class TreeWriter {
         && !(value instanceof SdkAutoConstructMap);
   }
 
+  static @Nullable Object setOrNull(@Nullable Object value) {
+    return isSet(value) ? value : null;
+  }
+
   private void value(Member member, @Nullable Object value) throws IOException {
     if (value == null) {
       out.writeNull();
