@@ -1,6 +1,7 @@
 package io.github.kinesislambda.engine;
 
 import io.github.kinesislambda.engine.api.IamApi;
+import io.github.kinesislambda.engine.api.KinesisApi;
 import io.github.kinesislambda.engine.function.ForkedRuntime;
 import io.github.kinesislambda.engine.function.FunctionRuntime;
 import io.github.kinesislambda.engine.function.FunctionVersion;
@@ -30,6 +31,7 @@ final class Parts implements AutoCloseable {
   private final Streams streams;
   private final Functions functions;
   private final LogGroups logs;
+  private final KinesisApi kinesis;
   private final IamApi iam;
 
   private Parts(EngineConfiguration configuration, URI endpoint) {
@@ -55,6 +57,7 @@ final class Parts implements AutoCloseable {
             scheduler,
             logs,
             random);
+    this.kinesis = new KinesisApi(streams, scheduler);
     this.iam = new IamApi(account, scheduler, random);
   }
 
@@ -76,7 +79,7 @@ final class Parts implements AutoCloseable {
   }
 
   List<Service> services() {
-    return List.of(iam.service());
+    return List.of(kinesis.service(), iam.service());
   }
 
   Contents contents() {

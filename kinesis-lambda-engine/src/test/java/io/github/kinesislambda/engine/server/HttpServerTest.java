@@ -126,7 +126,10 @@ class HttpServerTest {
     try (KinesisAsyncClient client = asyncClient(scheme, Protocol.HTTP2)) {
       client
           .subscribeToShard(
-              r -> r.shardId("shardId-0"),
+              r ->
+                  r.shardId("shardId-0")
+                      .consumerARN("arn:aws:kinesis:us-east-1:000000000000:stream/s/consumer/c:1")
+                      .startingPosition(p -> p.type("LATEST")),
               SubscribeToShardResponseHandler.builder()
                   .subscriber(event -> seen.add((SubscribeToShardEvent) event))
                   .build())
