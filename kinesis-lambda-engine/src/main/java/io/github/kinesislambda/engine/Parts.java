@@ -2,23 +2,38 @@ package io.github.kinesislambda.engine;
 
 import io.github.kinesislambda.engine.api.IamApi;
 import io.github.kinesislambda.engine.api.KinesisApi;
+import io.github.kinesislambda.engine.api.LambdaFunctionsApi;
+import io.github.kinesislambda.engine.api.LogsApi;
 import io.github.kinesislambda.engine.function.ForkedRuntime;
+import io.github.kinesislambda.engine.function.FunctionReference;
 import io.github.kinesislambda.engine.function.FunctionRuntime;
 import io.github.kinesislambda.engine.function.FunctionVersion;
 import io.github.kinesislambda.engine.function.Functions;
 import io.github.kinesislambda.engine.function.FunctionsConfiguration;
+import io.github.kinesislambda.engine.logs.LogGroupDescription;
 import io.github.kinesislambda.engine.logs.LogGroups;
+import io.github.kinesislambda.engine.mapping.EventSourceMappings;
+import io.github.kinesislambda.engine.mapping.FailureSinks;
+import io.github.kinesislambda.engine.mapping.FunctionInvoker;
+import io.github.kinesislambda.engine.mapping.Invocation;
+import io.github.kinesislambda.engine.mapping.LedgerWriter;
+import io.github.kinesislambda.engine.mapping.MappingsConfiguration;
 import io.github.kinesislambda.engine.stream.StreamName;
 import io.github.kinesislambda.engine.stream.Streams;
 import io.github.kinesislambda.engine.stream.StreamsConfiguration;
 import io.github.kinesislambda.engine.time.RealScheduler;
 import io.github.kinesislambda.engine.time.Scheduler;
 import io.github.kinesislambda.engine.wire.Service;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -31,8 +46,9 @@ final class Parts implements AutoCloseable {
   private final Streams streams;
   private final Functions functions;
   private final LogGroups logs;
-  private final KinesisApi kinesis;
+  private final EventSourceMappings mappings;
   private final IamApi iam;
+  private final List<Service> services;
 
   private Parts(EngineConfiguration configuration, URI endpoint) {
     RandomGenerator random = new SplittableRandom();
@@ -49,16 +65,33 @@ final class Parts implements AutoCloseable {
                 StreamsConfiguration.DEFAULT.transitionDelay()),
             scheduler);
     this.logs = new LogGroups(scheduler);
+    FunctionsConfiguration functionsConfiguration =
+        FunctionsConfiguration.of(region, account, folder.path().resolve("functions"))
+            .withEnvironment(Map.of("AWS_ENDPOINT_URL", endpoint.toString()));
     this.functions =
         new Functions(
-            FunctionsConfiguration.of(region, account, folder.path().resolve("functions"))
-                .withEnvironment(Map.of("AWS_ENDPOINT_URL", endpoint.toString())),
+            functionsConfiguration,
             configuration.runtime().orElseGet(() -> forked(folder.path())),
             scheduler,
             logs,
             random);
-    this.kinesis = new KinesisApi(streams, scheduler);
+    this.mappings =
+        new EventSourceMappings(
+            MappingsConfiguration.DEFAULT.in(account, region),
+            streams,
+            new FunctionInvoker(functions),
+            new FailureSinks(),
+            scheduler,
+            random);
     this.iam = new IamApi(account, scheduler, random);
+    LambdaFunctionsApi lambda =
+        new LambdaFunctionsApi(functions, functionsConfiguration, iam::hasRole);
+    this.services =
+        List.of(
+            new KinesisApi(streams, scheduler).service(),
+            Service.restJson("lambda", lambda.operations()),
+            new LogsApi(logs, region, account).service(),
+            iam.service());
   }
 
   static Parts of(EngineConfiguration configuration, URI endpoint) {
@@ -79,23 +112,44 @@ final class Parts implements AutoCloseable {
   }
 
   List<Service> services() {
-    return List.of(kinesis.service(), iam.service());
+    return services;
   }
 
   Contents contents() {
     Map<String, List<String>> names = new LinkedHashMap<>();
     names.put("streams", streams.names().stream().map(StreamName::toString).toList());
     names.put("functions", functions.list().stream().map(FunctionVersion::name).toList());
+    names.put(
+        "eventSourceMappings",
+        mappings.list().stream().map(mapping -> mapping.id().toString()).toList());
     names.put("roles", iam.roleNames());
+    names.put("logGroups", logs.groups().stream().map(LogGroupDescription::name).toList());
     return new Contents(names);
   }
 
+  /** Returns the invocations that mappings made, one JSON object a line. */
   String ledger(Map<String, String> parameters) {
-    return "";
+    Optional<String> function = Optional.ofNullable(parameters.get("functionName"));
+    ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    try {
+      LedgerWriter.write(
+          mappings
+              .ledger()
+              .invocations(made -> function.map(name -> isOf(made, name)).orElse(true)),
+          lines);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return lines.toString(StandardCharsets.UTF_8);
+  }
+
+  private static boolean isOf(Invocation invocation, String function) {
+    return FunctionReference.parse(invocation.functionArn()).name().equals(function);
   }
 
   @Override
   public void close() {
+    mappings.close();
     functions.close();
     workers.close();
     folder.close();

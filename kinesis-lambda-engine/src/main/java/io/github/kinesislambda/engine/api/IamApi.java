@@ -111,6 +111,11 @@ public final class IamApi {
     return roles.all().stream().map(StoredRole::name).toList();
   }
 
+  /** Says whether there is a role of this ARN. */
+  public boolean hasRole(String arn) {
+    return roles.all().stream().anyMatch(role -> role.arn(account).equals(arn));
+  }
+
   private CreateRoleResponse createRole(CreateRoleRequest request) {
     StoredRole role =
         new StoredRole(
