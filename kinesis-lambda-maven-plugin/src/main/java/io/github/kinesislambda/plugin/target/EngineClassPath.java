@@ -2,6 +2,7 @@ package io.github.kinesislambda.plugin.target;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
  * @param entries jars and folders, in order
  */
 record EngineClassPath(List<Path> entries) {
+
+  private static final List<String> LOGGING = List.of("slf4j-api.jar", "slf4j-simple.jar");
 
   EngineClassPath {
     entries = List.copyOf(entries);
@@ -65,6 +68,29 @@ record EngineClassPath(List<Path> entries) {
               : entry);
     }
     return new EngineClassPath(kept);
+  }
+
+  /**
+   * The same, with logging: Maven keeps SLF4J from its plugins, so this one brings a copy for the
+   * engine.
+   *
+   * @param folder takes the jars
+   */
+  EngineClassPath withLoggingIn(Path folder) throws IOException {
+    List<Path> all = new ArrayList<>();
+    for (String name : LOGGING) {
+      try (InputStream jar = EngineClassPath.class.getResourceAsStream(name)) {
+        if (jar == null) {
+          throw new IOException("This plugin was built without " + name);
+        }
+        Path file = folder.resolve(name);
+        Files.createDirectories(folder);
+        Files.copy(jar, file, StandardCopyOption.REPLACE_EXISTING);
+        all.add(file);
+      }
+    }
+    all.addAll(entries);
+    return new EngineClassPath(all);
   }
 
   private static boolean mayBeReplaced(Path entry) {

@@ -45,7 +45,7 @@ record EngineLauncher(StateFolder state, EngineSettings settings, Clockwork cloc
     requireFreePort();
     Files.deleteIfExists(state.file(EngineHandle.FILE));
     deleteCopies(state);
-    Process process = process(EngineClassPath.ofThisPlugin().withCopiesIn(state.file(COPIES)));
+    Process process = process(classPath());
     Optional<RunningEngine> engine = Optional.empty();
     try {
       engine = answer(process);
@@ -55,6 +55,11 @@ record EngineLauncher(StateFolder state, EngineSettings settings, Clockwork cloc
       }
     }
     return engine.orElseThrow(this::neverAnswered);
+  }
+
+  private EngineClassPath classPath() throws IOException {
+    Path copies = state.file(COPIES);
+    return EngineClassPath.ofThisPlugin().withCopiesIn(copies).withLoggingIn(copies);
   }
 
   private void requireFreePort() {
