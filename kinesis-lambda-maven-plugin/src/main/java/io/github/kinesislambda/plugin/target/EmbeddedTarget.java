@@ -1,13 +1,10 @@
 package io.github.kinesislambda.plugin.target;
 
 import io.github.kinesislambda.engine.server.EngineHandle;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,8 +17,8 @@ import java.util.Optional;
 public record EmbeddedTarget(StateFolder state, EngineSettings settings, Clockwork clock)
     implements Target {
 
-  private static final Duration END_LIMIT = Duration.ofSeconds(10);
-  private static final Duration PAUSE = Duration.ofMillis(10);
+  private static final String MAIN = "io.github.kinesislambda.engine.EngineMain";
+  private static final Duration START_LIMIT = Duration.ofSeconds(30);
 
   @Override
   public String name() {
@@ -35,52 +32,56 @@ public record EmbeddedTarget(StateFolder state, EngineSettings settings, Clockwo
 
   @Override
   public Connection open(Progress progress) {
-    try {
-      return connect(StartLock.holding(state, () -> runningOrStarted(progress)));
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot start the embedded engine in " + state.path(), e);
-    }
-  }
-
-  private RunningEngine runningOrStarted(Progress progress) throws IOException {
-    Optional<RunningEngine> running = running();
-    if (running.isPresent()) {
-      requireSamePort(running.get());
-      return running.get();
-    }
-    Instant began = clock.instant();
-    RunningEngine started = new EngineLauncher(state, settings, clock).launch();
-    progress.on(
-        new EngineStarted(
-            started.handle().endpoint(),
-            started.handle().pid(),
-            state.file(EngineLauncher.LOG),
-            Duration.between(began, clock.instant())));
-    return started;
+    BackgroundProcess.Found found = process().findOrStart(this::program);
+    EngineHandle handle = found.engine().handle();
+    found
+        .startedIn()
+        .ifPresentOrElse(
+            took ->
+                progress.on(
+                    new EngineStarted(handle.endpoint(), handle.pid(), process().log(), took)),
+            () -> requireSamePort(handle));
+    return connect(found.engine());
   }
 
   @Override
   public Optional<Connection> find() {
-    return running().map(this::connect);
+    return process().find().map(this::connect);
   }
 
   @Override
   public void stop(Progress progress) {
-    Optional<RunningEngine> running = running();
-    if (running.isEmpty()) {
-      progress.on(new NothingRuns(name()));
-      return;
-    }
-    end(running.get(), progress);
+    process()
+        .find()
+        .ifPresentOrElse(
+            engine -> end(engine, progress), () -> progress.on(new NothingRuns(name())));
   }
 
   @Override
   public void stopIfEmpty(Progress progress) {
-    running().filter(RunningEngine::isEmpty).ifPresent(engine -> end(engine, progress));
+    process().find().filter(RunningEngine::isEmpty).ifPresent(engine -> end(engine, progress));
   }
 
-  private void requireSamePort(RunningEngine engine) {
-    int port = engine.handle().endpoint().getPort();
+  private BackgroundProcess process() {
+    return new BackgroundProcess("embedded engine", state, START_LIMIT, clock);
+  }
+
+  private List<String> program() {
+    settings.requireFreePort();
+    return List.of(
+        MAIN,
+        "--state",
+        state.path().toString(),
+        "--port",
+        Integer.toString(settings.port()),
+        "--region",
+        settings.region(),
+        "--idle-timeout",
+        settings.idleTimeout().toString());
+  }
+
+  private void requireSamePort(EngineHandle handle) {
+    int port = handle.endpoint().getPort();
     if (settings.port() != 0 && settings.port() != port) {
       throw GoalException.project(
           "<port> is %d; the embedded engine runs at %d.".formatted(settings.port(), port),
@@ -93,37 +94,14 @@ public record EmbeddedTarget(StateFolder state, EngineSettings settings, Clockwo
     EngineHandle handle = engine.handle();
     return new Connection(
         "embedded engine at %s, pid %d, log %s"
-            .formatted(handle.endpoint(), handle.pid(), state.file(EngineLauncher.LOG)),
+            .formatted(handle.endpoint(), handle.pid(), process().log()),
         SdkClients.engine(handle.endpoint(), handle.region()),
         Optional.of(engine::invocations));
   }
 
-  private Optional<RunningEngine> running() {
-    try {
-      return EngineHandle.read(state.path()).flatMap(RunningEngine::of);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private void end(RunningEngine engine, Progress progress) {
-    engine.stop();
-    Instant last = clock.instant().plus(END_LIMIT);
-    while (engine.isAlive() && clock.instant().isBefore(last)) {
-      clock.pause(PAUSE);
-    }
-    ProcessHandle.of(engine.handle().pid()).ifPresent(ProcessHandle::destroyForcibly);
-    forget();
+    process().end(engine);
     progress.on(new EngineStopped(engine.handle().endpoint(), engine.handle().pid()));
-  }
-
-  private void forget() {
-    try {
-      Files.deleteIfExists(state.file(EngineHandle.FILE));
-      EngineLauncher.deleteCopies(state);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** The engine has answered its first call. */

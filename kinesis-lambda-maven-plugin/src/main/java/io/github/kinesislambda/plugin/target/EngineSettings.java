@@ -1,5 +1,9 @@
 package io.github.kinesislambda.plugin.target;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 
 /**
@@ -32,6 +36,27 @@ public record EngineSettings(int port, String region, Duration idleTimeout) {
           "<idleTimeout> is %s.".formatted(idleTimeout),
           "It is longer than zero.",
           "Change -Dkinesis.idleTimeout, e.g. to PT30M.");
+    }
+  }
+
+  /**
+   * Returns when the port can be had.
+   *
+   * @throws GoalException when another process has it
+   */
+  void requireFreePort() {
+    if (port == 0) {
+      return;
+    }
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    } catch (IOException e) {
+      throw GoalException.project(
+          "<port> is %d; another process has it.".formatted(port),
+          "The engine needs a port of its own.",
+          "Choose another with -Dkinesis.port, or drop it to use a free one.",
+          e);
     }
   }
 }

@@ -1,0 +1,189 @@
+package io.github.kinesislambda.plugin.target;
+
+import io.github.kinesislambda.engine.server.EngineHandle;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * A process that outlives this one and says in a handle where it is.
+ *
+ * @param name what messages call it, e.g. {@code embedded engine}
+ * @param state where its handle, log and copied classes are; one process a folder
+ * @param startLimit how long it may take until it answers
+ * @param clock times its start and end
+ */
+record BackgroundProcess(String name, StateFolder state, Duration startLimit, Clockwork clock) {
+
+  private static final String LOG = "engine.log";
+  private static final String COPIES = "engine-classes";
+  private static final Duration END_LIMIT = Duration.ofSeconds(10);
+  private static final Duration PAUSE = Duration.ofMillis(10);
+  private static final int LAST_LINES = 15;
+  private static final boolean WINDOWS =
+      System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
+
+  /** Its log. */
+  Path log() {
+    return state.file(LOG);
+  }
+
+  /** What answers to the handle's token, if anything does. */
+  Optional<RunningEngine> find() {
+    try {
+      return EngineHandle.read(state.path()).flatMap(RunningEngine::of);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Finds it or starts it, and returns when it has answered.
+   *
+   * @param program main class and arguments, asked for when it does not run
+   * @throws GoalException when it does not answer; it is ended then
+   */
+  Found findOrStart(Supplier<List<String>> program) {
+    try {
+      return StartLock.holding(
+          state,
+          () -> {
+            Optional<RunningEngine> running = find();
+            return running.isPresent()
+                ? new Found(running.get(), Optional.empty())
+                : start(program.get());
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot start the %s in %s".formatted(name, state.path()), e);
+    }
+  }
+
+  /** Ends it, by force if it does not end when asked, and forgets where it was. */
+  void end(RunningEngine engine) {
+    engine.stop();
+    Instant last = clock.instant().plus(END_LIMIT);
+    while (engine.isAlive() && clock.instant().isBefore(last)) {
+      clock.pause(PAUSE);
+    }
+    ProcessHandle.of(engine.handle().pid()).ifPresent(ProcessHandle::destroyForcibly);
+    try {
+      Files.deleteIfExists(state.file(EngineHandle.FILE));
+      deleteCopies();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Found start(List<String> program) throws IOException {
+    Instant began = clock.instant();
+    Files.deleteIfExists(state.file(EngineHandle.FILE));
+    deleteCopies();
+    Process process = process(program);
+    Optional<RunningEngine> engine = Optional.empty();
+    try {
+      engine = answer(process);
+    } finally {
+      if (engine.isEmpty()) {
+        process.destroyForcibly();
+      }
+    }
+    Duration took = Duration.between(began, clock.instant());
+    return new Found(engine.orElseThrow(this::neverAnswered), Optional.of(took));
+  }
+
+  private Process process(List<String> program) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command(program));
+    builder.directory(state.path().toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
+    builder.redirectInput(new File(WINDOWS ? "NUL" : "/dev/null"));
+    builder.redirectErrorStream(true);
+    builder.redirectOutput(log().toFile());
+    return builder.start();
+  }
+
+  /**
+   * The process shares Maven's group and terminal, so that Ctrl-C and a closed window would reach
+   * it; signals that are ignored when a program starts stay ignored, also by a JVM.
+   */
+  private List<String> command(List<String> program) throws IOException {
+    List<String> command = new ArrayList<>();
+    if (!WINDOWS) {
+      command.addAll(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "kinesis-lambda"));
+    }
+    command.add(
+        Path.of(System.getProperty("java.home"), "bin", WINDOWS ? "javaw.exe" : "java").toString());
+    command.addAll(List.of("-Xshare:auto", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8"));
+    command.addAll(List.of("-cp", classPath().asArgument()));
+    command.addAll(program);
+    return command;
+  }
+
+  private EngineClassPath classPath() throws IOException {
+    Path copies = state.file(COPIES);
+    return EngineClassPath.ofThisPlugin().withCopiesIn(copies).withLoggingIn(copies);
+  }
+
+  private Optional<RunningEngine> answer(Process process) throws IOException {
+    Instant last = clock.instant().plus(startLimit);
+    while (process.isAlive() && clock.instant().isBefore(last)) {
+      Optional<RunningEngine> engine =
+          EngineHandle.read(state.path())
+              .filter(handle -> handle.pid() == process.pid())
+              .flatMap(RunningEngine::of);
+      if (engine.isPresent()) {
+        return engine;
+      }
+      clock.pause(PAUSE);
+    }
+    return Optional.empty();
+  }
+
+  private GoalException neverAnswered() {
+    return GoalException.machinery(
+        "The %s did not start.%n%s".formatted(name, lastLines()),
+        "It should answer within %d s.".formatted(startLimit.toSeconds()),
+        "Its log is %s; put the reason right, then run the goal again.".formatted(log()));
+  }
+
+  private String lastLines() {
+    try {
+      List<String> lines = Files.readAllLines(log());
+      return String.join(
+          System.lineSeparator(),
+          lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+    } catch (IOException e) {
+      return "Its log cannot be read: " + e.getMessage();
+    }
+  }
+
+  private void deleteCopies() throws IOException {
+    Path copies = state.file(COPIES);
+    if (!Files.exists(copies)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(copies)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  /**
+   * What answers.
+   *
+   * @param engine answered
+   * @param startedIn present when it was started now
+   */
+  record Found(RunningEngine engine, Optional<Duration> startedIn) {}
+}
