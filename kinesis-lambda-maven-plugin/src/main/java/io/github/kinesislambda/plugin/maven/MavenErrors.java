@@ -4,6 +4,7 @@ import io.github.kinesislambda.plugin.target.GoalException;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
@@ -34,12 +35,19 @@ final class MavenErrors {
   }
 
   private static String refusal(AwsServiceException e) {
-    return "%s refused a request with %s (HTTP %d): %s This goal had no better answer to it. Look the error up in the service's documentation, put it right, then run the goal again."
-        .formatted(
-            e.awsErrorDetails().serviceName(),
-            e.awsErrorDetails().errorCode(),
-            e.statusCode(),
-            sentence(e.awsErrorDetails().errorMessage()));
+    AwsErrorDetails details = e.awsErrorDetails();
+    String what =
+        details == null || details.errorCode() == null
+            ? "The target answered HTTP %d: %s".formatted(e.statusCode(), sentence(e.getMessage()))
+            : "%s refused a request with %s (HTTP %d): %s"
+                .formatted(
+                    details.serviceName(),
+                    details.errorCode(),
+                    e.statusCode(),
+                    sentence(details.errorMessage()));
+    return what
+        + " The goal expects every request to be granted."
+        + " Put right what the answer names, then run the goal again.";
   }
 
   private static String sentence(@Nullable String text) {

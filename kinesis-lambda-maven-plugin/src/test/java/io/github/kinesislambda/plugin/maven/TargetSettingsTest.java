@@ -1,0 +1,64 @@
+package io.github.kinesislambda.plugin.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.kinesislambda.plugin.target.AwsTarget;
+import io.github.kinesislambda.plugin.target.Billing;
+import io.github.kinesislambda.plugin.target.EmbeddedTarget;
+import io.github.kinesislambda.plugin.target.EndpointTarget;
+import io.github.kinesislambda.plugin.target.StateFolder;
+import java.net.URI;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class TargetSettingsTest {
+
+  private static final StateFolder STATE = new StateFolder(Path.of("state"));
+
+  @Test
+  void choosesTheTargetByItsName() {
+    assertThat(settings("embedded", null).target()).isInstanceOf(EmbeddedTarget.class);
+    assertThat(settings("aws", null).target()).isInstanceOf(AwsTarget.class);
+    assertThat(settings("endpoint", "http://127.0.0.1:4566").target())
+        .isEqualTo(new EndpointTarget(URI.create("http://127.0.0.1:4566"), "us-east-1"));
+  }
+
+  @Test
+  void onlyAwsIsBilled() {
+    assertThat(settings("embedded", null).target().billing()).isEqualTo(Billing.FREE);
+    assertThat(settings("aws", null).target().billing()).isEqualTo(Billing.BILLED);
+  }
+
+  @Test
+  void namesTheTargetsThatThereAre() {
+    assertThatThrownBy(() -> settings("clowd", null).target())
+        .hasMessage(
+            "<target> is clowd. Targets are embedded, endpoint and aws."
+                + " Set -Dkinesis.target to one of them, or drop it to use embedded.");
+  }
+
+  @Test
+  void asksForTheAddressOfAnEndpoint() {
+    assertThatThrownBy(() -> settings("endpoint", null).target())
+        .hasMessageContaining("Set -Dkinesis.endpoint");
+    assertThatThrownBy(() -> settings("endpoint", "localhost:4566").target())
+        .hasMessageStartingWith("<endpoint> is localhost:4566. It needs an http or https URL");
+  }
+
+  @Test
+  void refusesPortRegionAndTimeOutThatCannotBe() {
+    assertThatThrownBy(() -> engine(70_000, "PT30M").target()).hasMessageContaining("1 to 65535");
+    assertThatThrownBy(() -> engine(0, "half an hour").target()).hasMessageContaining("PT30M");
+    assertThatThrownBy(() -> engine(0, "PT0S").target()).hasMessageContaining("longer than zero");
+  }
+
+  private static TargetSettings settings(String name, @Nullable String endpoint) {
+    return new TargetSettings(name, endpoint, null, null, 0, "PT30M", STATE);
+  }
+
+  private static TargetSettings engine(int port, String idleTimeout) {
+    return new TargetSettings("embedded", null, null, null, port, idleTimeout, STATE);
+  }
+}

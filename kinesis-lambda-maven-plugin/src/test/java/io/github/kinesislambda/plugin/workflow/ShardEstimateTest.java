@@ -1,0 +1,52 @@
+package io.github.kinesislambda.plugin.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ShardEstimateTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 1, 1, 1",
+    "1000, 100, 1, 1",
+    "1001, 100, 1, 2",
+    "1024, 1024, 1, 2",
+    "100, 10485, 1, 1",
+    "100, 10486, 1, 2",
+    "100, 10485, 3, 2",
+    "4000, 78, 1, 4",
+  })
+  void takesTheTightestOfTheThreeLimits(long records, long bytes, int consumers, int shards) {
+    assertThat(new ShardEstimate(records, bytes, consumers).shards()).isEqualTo(shards);
+  }
+
+  @Test
+  void givesTheShardsWhenTheUserDoesNot() {
+    Optional<ShardEstimate> estimate = Optional.of(new ShardEstimate(2_500, 100, 1));
+
+    assertThat(StreamSettings.of("a", Optional.empty(), estimate).shards()).isEqualTo(3);
+    assertThat(StreamSettings.of("a", Optional.of(7), estimate).shards()).isEqualTo(7);
+    assertThat(StreamSettings.of("a", Optional.empty(), Optional.empty()).shards()).isEqualTo(4);
+  }
+
+  @Test
+  void refusesFiguresBelowOne() {
+    assertThatThrownBy(() -> new ShardEstimate(10, 0, 1))
+        .hasMessageContaining("<averageRecordBytes> is 0. The shard estimate needs 1 or more.");
+  }
+
+  @Test
+  void isToldWithTheLimitsAndTheGivenNumber() {
+    String text = new StreamProvision.ShardsEstimated(new ShardEstimate(2_500, 100, 2), 1).text();
+
+    assertThat(text)
+        .isEqualTo(
+            "2500 records/s of 100 bytes for 2 consumers need 3 shards (per shard: 1 MB/s and"
+                + " 1,000 records/s in, 2 MB/s out); <shards> is 1");
+  }
+}
