@@ -1,5 +1,6 @@
 package io.github.kinesislambda.engine;
 
+import io.github.kinesislambda.engine.api.EventSourceMappingsApi;
 import io.github.kinesislambda.engine.api.IamApi;
 import io.github.kinesislambda.engine.api.KinesisApi;
 import io.github.kinesislambda.engine.api.LambdaFunctionsApi;
@@ -23,6 +24,7 @@ import io.github.kinesislambda.engine.stream.Streams;
 import io.github.kinesislambda.engine.stream.StreamsConfiguration;
 import io.github.kinesislambda.engine.time.RealScheduler;
 import io.github.kinesislambda.engine.time.Scheduler;
+import io.github.kinesislambda.engine.wire.Operation;
 import io.github.kinesislambda.engine.wire.Service;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,6 +32,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,21 +78,25 @@ final class Parts implements AutoCloseable {
             scheduler,
             logs,
             random);
+    MappingsConfiguration mappingsConfiguration = MappingsConfiguration.DEFAULT.in(account, region);
     this.mappings =
         new EventSourceMappings(
-            MappingsConfiguration.DEFAULT.in(account, region),
+            mappingsConfiguration,
             streams,
             new FunctionInvoker(functions),
             new FailureSinks(),
             scheduler,
-            random);
+            new SplittableRandom());
     this.iam = new IamApi(account, scheduler, random);
     LambdaFunctionsApi lambda =
         new LambdaFunctionsApi(functions, functionsConfiguration, iam::hasRole);
+    List<Operation> lambdaOperations = new ArrayList<>(lambda.operations());
+    lambdaOperations.addAll(
+        new EventSourceMappingsApi(mappings, mappingsConfiguration).operations());
     this.services =
         List.of(
             new KinesisApi(streams, scheduler).service(),
-            Service.restJson("lambda", lambda.operations()),
+            Service.restJson("lambda", lambdaOperations),
             new LogsApi(logs, region, account).service(),
             iam.service());
   }

@@ -68,6 +68,7 @@ public final class EventSourceMappings implements AutoCloseable {
     if (!Arns.isSource(configuration.eventSourceArn())) {
       throw MappingException.invalid("Unrecognized event source.");
     }
+    MappingRules.require(configuration, surroundings.scheduler().instant());
     requireFunction(configuration.functionArn());
     Stream stream = requireStream(configuration.eventSourceArn());
     requireNew(configuration);
@@ -103,6 +104,7 @@ public final class EventSourceMappings implements AutoCloseable {
    */
   public synchronized MappingDescription update(UUID id, MappingConfiguration changed) {
     EventSourceMapping mapping = require(id);
+    MappingRules.require(changed, surroundings.scheduler().instant());
     if (!mapping.configuration().functionArn().equals(changed.functionArn())) {
       requireFunction(changed.functionArn());
     }

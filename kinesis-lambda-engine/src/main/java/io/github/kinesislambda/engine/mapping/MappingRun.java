@@ -1,5 +1,6 @@
 package io.github.kinesislambda.engine.mapping;
 
+import io.github.kinesislambda.engine.event.EventContext;
 import io.github.kinesislambda.engine.event.KinesisEventWriter;
 import io.github.kinesislambda.engine.mapping.poller.Checkpoint;
 import io.github.kinesislambda.engine.mapping.poller.Discarded;
@@ -43,7 +44,6 @@ final class MappingRun {
   private final Progress progress;
   private final Reporter reporter;
   private final FailureDocumentWriter documents;
-  private final Predicate<StreamRecord> filter;
   private final AtomicInteger running = new AtomicInteger();
   private final List<ShardDriver> drivers = new ArrayList<>();
   private final CompletableFuture<@Nullable Void> stopped = new CompletableFuture<>();
@@ -72,7 +72,6 @@ final class MappingRun {
     this.configuration = configuration;
     this.progress = progress;
     this.reporter = reporter;
-    this.filter = RecordFilter.of(configuration.filterPatterns());
     this.documents =
         new FailureDocumentWriter(
             mappingId,
@@ -206,7 +205,12 @@ final class MappingRun {
     return new Moment(now, now.minus(retention));
   }
 
-  Predicate<StreamRecord> selection(int lane) {
+  /** Returns which records of a shard a lane takes. */
+  Predicate<StreamRecord> selection(ShardId shard, int lane) {
+    Predicate<StreamRecord> filter =
+        RecordFilter.of(
+            configuration.filterPatterns(),
+            new EventContext(shard.toString(), eventSourceArn(), region(), ""));
     int lanes = configuration.parallelizationFactor();
     if (lanes == 1) {
       return filter;

@@ -50,7 +50,7 @@ final class ShardDriver implements PollerPort {
     this.poller =
         new ShardPoller(
             run.settings(record -> writers.current().bytesOf(record) + 1, writers.emptyBytes()),
-            run.selection(lane),
+            run.selection(shardId, lane),
             start,
             from);
   }

@@ -15,16 +15,16 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /** A function that takes a while and answers as it was told. */
-final class ScriptedInvoker implements Invoker {
+public final class ScriptedInvoker implements Invoker {
 
   private final Scheduler scheduler;
-  final List<BatchInvocation> invocations = new ArrayList<>();
-  final List<StreamRecord> delivered = new ArrayList<>();
-  Duration duration = Duration.ofMillis(10);
-  Function<BatchInvocation, Attempt> behaviour = batch -> returned("null");
-  Optional<String> role = Optional.of("arn:aws:iam::000000000000:role/lambda-Kinesis");
+  public final List<BatchInvocation> invocations = new ArrayList<>();
+  public final List<StreamRecord> delivered = new ArrayList<>();
+  public Duration duration = Duration.ofMillis(10);
+  public Function<BatchInvocation, Attempt> behaviour = batch -> returned("null");
+  public Optional<String> role = Optional.of("arn:aws:iam::000000000000:role/lambda-Kinesis");
 
-  ScriptedInvoker(Scheduler scheduler) {
+  public ScriptedInvoker(Scheduler scheduler) {
     this.scheduler = scheduler;
   }
 
@@ -44,16 +44,16 @@ final class ScriptedInvoker implements Invoker {
     return result;
   }
 
-  Attempt returned(String answer) {
+  public Attempt returned(String answer) {
     return attempt(Outcome.RETURNED, answer, "");
   }
 
-  Attempt threw() {
+  public Attempt threw() {
     return attempt(
         Outcome.FUNCTION_ERROR, "{\"errorMessage\":\"no\"}", "java.lang.RuntimeException");
   }
 
-  Attempt throttled() {
+  public Attempt throttled() {
     return attempt(Outcome.THROTTLED, "", "TooManyRequestsException");
   }
 

@@ -19,33 +19,35 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 
 /** A stream, a mapping and a scripted function in virtual time. */
-final class VirtualMapping {
+public final class VirtualMapping {
 
-  static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-  static final String FUNCTION = "arn:aws:lambda:us-east-1:000000000000:function:recv-kinesis";
+  public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  public static final String FUNCTION =
+      "arn:aws:lambda:us-east-1:000000000000:function:recv-kinesis";
 
-  final VirtualScheduler time = new VirtualScheduler(START);
-  final Streams streams = new Streams(StreamsConfiguration.DEFAULT, time);
-  final FailureSinks sinks = new FailureSinks();
-  final ScriptedInvoker function = new ScriptedInvoker(time);
-  final EventSourceMappings mappings =
+  public final VirtualScheduler time = new VirtualScheduler(START);
+  public final Streams streams = new Streams(StreamsConfiguration.DEFAULT, time);
+  public final FailureSinks sinks = new FailureSinks();
+  public final ScriptedInvoker function = new ScriptedInvoker(time);
+  public final EventSourceMappings mappings =
       new EventSourceMappings(
           MappingsConfiguration.DEFAULT, streams, function, sinks, time, new Random(1));
-  Stream stream;
+  public Stream stream;
 
-  VirtualMapping(int shards) {
+  public VirtualMapping(int shards) {
     stream = createStream(shards);
   }
 
-  Stream createStream(int shards) {
+  public Stream createStream(int shards) {
     return streams.create(StreamSpecification.provisioned(new StreamName("orders"), shards));
   }
 
-  MappingDescription map(UnaryOperator<MappingConfigurationBuilder> settings) {
+  public MappingDescription map(UnaryOperator<MappingConfigurationBuilder> settings) {
     return map(FUNCTION, settings);
   }
 
-  MappingDescription map(String functionArn, UnaryOperator<MappingConfigurationBuilder> settings) {
+  public MappingDescription map(
+      String functionArn, UnaryOperator<MappingConfigurationBuilder> settings) {
     MappingDescription created =
         mappings.create(
             settings.apply(MappingConfiguration.builder(stream.arn(), functionArn)).build(),
@@ -54,35 +56,35 @@ final class VirtualMapping {
     return created;
   }
 
-  SequenceNumber put(String key) {
+  public SequenceNumber put(String key) {
     return put(key, key.getBytes(UTF_8));
   }
 
-  SequenceNumber put(String key, byte[] data) {
+  public SequenceNumber put(String key, byte[] data) {
     PutOutcome outcome = stream.put(new NewRecord(key, data));
     return ((PutOutcome.Stored) outcome).sequenceNumber();
   }
 
-  void put(String key, int count) {
+  public void put(String key, int count) {
     for (int i = 0; i < count; i++) {
       put(key);
     }
   }
 
-  void advance(Duration duration) {
+  public void advance(Duration duration) {
     time.advance(duration);
   }
 
-  void seconds(double seconds) {
+  public void seconds(double seconds) {
     time.advance(Duration.ofMillis(Math.round(seconds * 1000)));
   }
 
-  List<Invocation> ledger() {
+  public List<Invocation> ledger() {
     return mappings.ledger().invocations();
   }
 
   /** How long after the start an invocation began. */
-  static Duration at(Invocation invocation) {
+  public static Duration at(Invocation invocation) {
     return Duration.between(START, invocation.started());
   }
 }
