@@ -1,0 +1,137 @@
+package io.github.kinesislambda.plugin.workflow.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kinesislambda.engine.Engine;
+import io.github.kinesislambda.engine.EngineConfiguration;
+import io.github.kinesislambda.engine.stream.StreamName;
+import io.github.kinesislambda.plugin.target.Connection;
+import io.github.kinesislambda.plugin.target.EndpointTarget;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
+import software.amazon.awssdk.services.kinesis.model.Record;
+import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
+
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "There are no signals to end a process by.")
+class InterruptedReplayTest {
+
+  @TempDir Path folder;
+  private Engine engine;
+  private Connection connection;
+
+  @BeforeEach
+  void startEngine() {
+    engine = Engine.start(EngineConfiguration.DEFAULT);
+    engine.createStream(new StreamName("trades"), 4);
+    connection = new EndpointTarget(engine.endpoint(), "us-east-1").open(event -> {});
+  }
+
+  @AfterEach
+  void stopEngine() {
+    connection.close();
+    engine.close();
+  }
+
+  @ParameterizedTest(name = "{0} at {1}/s, after {2} receipts")
+  @CsvSource({"INT, 500, 100", "KILL, 500, 100", "KILL, 0, 5000"})
+  void losesNoAcknowledgedTradeWhenItsProcessIsKilled(String signal, double rate, int receipts)
+      throws Exception {
+    Set<String> printed = replayAndKill(signal, rate, receipts);
+
+    ReplayRun run = new Journal(folder).last().orElseThrow();
+    Map<String, String> stored = storedDataBySequenceNumber();
+    assertThat(run.acknowledged()).hasSizeGreaterThanOrEqualTo(receipts);
+    assertThat(run.acknowledged())
+        .allSatisfy(
+            trade ->
+                assertThat(stored)
+                    .containsEntry(trade.receipt().orElseThrow().sequenceNumber(), trade.data()));
+    assertThat(sequenceNumbers(run)).containsAll(printed);
+    Set<String> neverAcknowledged = new HashSet<>(stored.values());
+    run.acknowledged().forEach(trade -> neverAcknowledged.remove(trade.data()));
+    assertThat(run.unconfirmed()).extracting(SentTrade::data).containsAll(neverAcknowledged);
+    assertThat(run.unconfirmed()).hasSizeLessThanOrEqualTo(Replay.MAX_RECORDS_PER_CALL);
+  }
+
+  private Set<String> replayAndKill(String signal, double rate, int receipts) throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ReplayingProcess.class.getName(),
+                engine.endpoint().toString(),
+                folder.toString(),
+                Double.toString(rate))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    Set<String> printed = new HashSet<>();
+    try (BufferedReader lines = lines(process)) {
+      for (int i = 0; i < receipts; i++) {
+        printed.add(Objects.requireNonNull(lines.readLine(), "The replay ended too early"));
+      }
+      new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+      lines.lines().filter(line -> line.length() == 56).forEach(printed::add);
+      process.waitFor();
+    } finally {
+      process.destroyForcibly();
+    }
+    return printed;
+  }
+
+  private static BufferedReader lines(Process process) {
+    return new BufferedReader(
+        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+  }
+
+  private static List<String> sequenceNumbers(ReplayRun run) {
+    return run.acknowledged().stream()
+        .map(trade -> trade.receipt().orElseThrow().sequenceNumber())
+        .toList();
+  }
+
+  private Map<String, String> storedDataBySequenceNumber() throws IOException {
+    KinesisClient kinesis = connection.clients().kinesis();
+    Map<String, String> stored = new HashMap<>();
+    for (var shard : kinesis.listShards(request -> request.streamName("trades")).shards()) {
+      String iterator =
+          kinesis
+              .getShardIterator(
+                  request ->
+                      request
+                          .streamName("trades")
+                          .shardId(shard.shardId())
+                          .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+              .shardIterator();
+      GetRecordsResponse page;
+      do {
+        String from = iterator;
+        page = kinesis.getRecords(request -> request.shardIterator(from));
+        for (Record record : page.records()) {
+          stored.put(record.sequenceNumber(), record.data().asUtf8String());
+        }
+        iterator = page.nextShardIterator();
+      } while (page.millisBehindLatest() > 0);
+    }
+    return stored;
+  }
+}

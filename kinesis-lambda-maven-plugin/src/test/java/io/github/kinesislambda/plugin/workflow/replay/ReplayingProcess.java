@@ -1,0 +1,46 @@
+package io.github.kinesislambda.plugin.workflow.replay;
+
+import io.github.kinesislambda.fixtures.stock.PartitionKeyPolicy;
+import io.github.kinesislambda.fixtures.stock.TradeGenerator;
+import io.github.kinesislambda.plugin.target.Clockwork;
+import io.github.kinesislambda.plugin.target.Connection;
+import io.github.kinesislambda.plugin.target.EndpointTarget;
+import io.github.kinesislambda.plugin.target.Progress;
+import java.net.URI;
+import java.nio.file.Path;
+
+/** Replays more than anyone waits for and prints a line for each receipt, so as to be killed. */
+final class ReplayingProcess {
+
+  private static final long FAR_TOO_MANY = 10_000_000;
+
+  private ReplayingProcess() {}
+
+  public static void main(String[] arguments) {
+    EndpointTarget target = new EndpointTarget(URI.create(arguments[0]), "us-east-1");
+    try (Connection connection = target.open(event -> {})) {
+      new Replay(
+              connection.clients().kinesis(),
+              new Journal(Path.of(arguments[1])),
+              Clockwork.system(),
+              ReplayingProcess::print)
+          .run(plan(Double.parseDouble(arguments[2])));
+    }
+  }
+
+  private static ReplayPlan plan(double rate) {
+    return new ReplayPlan(
+        "trades",
+        TradeSource.generated(1, TradeGenerator.TUTORIAL_TICKERS, FAR_TOO_MANY),
+        PartitionKeyPolicy.UUID,
+        1,
+        rate);
+  }
+
+  private static void print(Progress.Event event) {
+    if (event instanceof ReplayEvent.RecordTaken taken) {
+      System.out.println(taken.sequenceNumber());
+      System.out.flush();
+    }
+  }
+}
