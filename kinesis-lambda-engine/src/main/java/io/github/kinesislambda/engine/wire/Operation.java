@@ -3,7 +3,7 @@ package io.github.kinesislambda.engine.wire;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkPojo;
@@ -83,14 +83,13 @@ public final class Operation {
    *
    * @param name as in the service model, {@code SubscribeToShard}
    * @param request the factory of the SDK's request builder
-   * @param handler must not wait; a {@link ServiceFault} thrown by it is answered as an error
-   *     before the stream opens
+   * @param handler checks the request and returns what to do once the stream is open; a {@link
+   *     ServiceFault} thrown by it is answered as an error before that
    */
   public static <B extends SdkBuilder<B, I> & SdkPojo, I extends SdkPojo> Operation streaming(
-      String name, Supplier<B> request, BiConsumer<? super I, ? super EventStream> handler) {
+      String name, Supplier<B> request, Function<? super I, Consumer<EventStream>> handler) {
     Function<SdkPojo, Streaming> streaming =
-        Operation.<I, Streaming>typed(
-            input -> new Streaming(events -> handler.accept(input, events)));
+        Operation.<I, Streaming>typed(input -> new Streaming(handler.apply(input)));
     return new Operation(
         name,
         request,

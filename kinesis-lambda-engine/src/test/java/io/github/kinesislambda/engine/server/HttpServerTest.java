@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -209,11 +210,13 @@ class HttpServerTest {
         .build();
   }
 
-  private static void subscribe(SubscribeToShardRequest request, EventStream events) {
-    for (int i = 1; i <= 3; i++) {
-      events.send("SubscribeToShardEvent", event(i));
-    }
-    events.end();
+  private static Consumer<EventStream> subscribe(SubscribeToShardRequest request) {
+    return events -> {
+      for (int i = 1; i <= 3; i++) {
+        events.send("SubscribeToShardEvent", event(i));
+      }
+      events.end();
+    };
   }
 
   private static SubscribeToShardEvent event(int size) {
