@@ -29,6 +29,7 @@ public final class KinesisApi {
                     new KinesisApiShards(address, scheduler).operations(),
                     new KinesisApiSettings(address, scheduler).operations(),
                     new KinesisApiConsumers(address, scheduler).operations(),
+                    new KinesisApiSubscriptions(streams, address, scheduler).operations(),
                     new KinesisApiTags(address).operations())
                 .stream()
                 .<Operation>flatMap(List::stream)

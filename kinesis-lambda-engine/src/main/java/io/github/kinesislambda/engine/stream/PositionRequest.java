@@ -26,6 +26,12 @@ public record PositionRequest(
     return new PositionRequest("GetShardIterator", type, sequenceNumber, timestamp);
   }
 
+  /** A request of SubscribeToShard. */
+  public static PositionRequest ofSubscription(
+      String type, Optional<String> sequenceNumber, Optional<Instant> timestamp) {
+    return new PositionRequest("SubscribeToShard", type, sequenceNumber, timestamp);
+  }
+
   ReadPosition on(Shard shard, StreamName stream, StreamFaults faults, Instant now) {
     return switch (type) {
       case "TRIM_HORIZON" -> withoutSequenceNumber(ReadPosition.TRIM_HORIZON);

@@ -130,6 +130,12 @@ final class RecordLog {
     return Math.max(1, nowMillis - segmentAt(index).arrivalMillis(index));
   }
 
+  /** Returns a number after which reading begins at an index, whether or not a record has it. */
+  SequenceNumber numberBefore(long index, Instant now) {
+    return new SequenceNumber(
+        shardCreated, index, Math.max(now.getEpochSecond(), shardCreated), shardIndex);
+  }
+
   long indexOf(SequenceNumber number) {
     return indexOf(number, 0);
   }

@@ -3,7 +3,6 @@ package io.github.kinesislambda.engine.stream;
 import io.github.kinesislambda.engine.time.Scheduler;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,6 +37,7 @@ public final class Stream {
   private final Resharding resharding;
   private final StreamConsumers consumers;
   private final Tags tags;
+  private final ShardReads reads;
   private final List<Consumer<ShardId>> listeners = new CopyOnWriteArrayList<>();
 
   Stream(
@@ -59,6 +59,7 @@ public final class Stream {
     this.tags =
         new Tags(
             "stream " + name + " under account " + configuration.account(), specification.tags());
+    this.reads = new ShardReads(this, shards, faults, scheduler);
   }
 
   /** Returns the name, unique within account and region. */
@@ -190,17 +191,7 @@ public final class Stream {
    * @throws StreamException if the stream or the shard does not exist (any more)
    */
   public ReadResult read(ShardId shardId, ReadPosition position, int limit) {
-    Shard shard = requireShard(shardId);
-    RecordLog log = shard.log();
-    Instant now = scheduler.instant();
-    log.trim(now.minus(settings.retention()).toEpochMilli());
-    long from = Math.max(position.resolve(log), log.firstIndex());
-    List<StreamRecord> records = new ArrayList<>();
-    long next = log.read(from, limit, StreamLimits.MAX_READ_BYTES, records);
-    if (log.isClosedAt(next)) {
-      return ReadResult.endOfShard(records, shard.children());
-    }
-    return ReadResult.open(records, next, log.ageMillis(next, now.toEpochMilli()));
+    return reads.read(shardId, position, limit);
   }
 
   /**
@@ -240,33 +231,32 @@ public final class Stream {
    * @throws StreamException if there is no such shard, or the position makes no sense on it
    */
   public String iterator(String shard, PositionRequest request) {
-    ShardId shardId = ShardId.find(shard).orElseThrow(() -> faults.shardNotFound(shard, name));
-    Shard found = requireShard(shardId);
-    Instant now = scheduler.instant();
-    ReadPosition position = request.on(found, name, faults, now);
-    if (!found.budget().takeIteratorCall(now)) {
-      throw faults.rateExceeded(shardId, name);
-    }
-    return token(shardId, position.resolve(found.log()), now);
+    return reads.iterator(shard, request);
+  }
+
+  /**
+   * Returns the position that a client asks for, as a place that stays where it is.
+   *
+   * @param shard the shard's id, read leniently
+   * @throws StreamException if there is no such shard, or the position makes no sense on it
+   */
+  public ReadPosition position(String shard, PositionRequest request) {
+    return reads.position(shard, request);
+  }
+
+  /**
+   * Returns the number after which a client reads on from a position, though no record may carry
+   * it.
+   *
+   * @throws StreamException if there is no such shard
+   */
+  public SequenceNumber continuation(ShardId shardId, ReadPosition position) {
+    return reads.continuation(shardId, position);
   }
 
   /** Reads on from a token that names this stream. */
   RecordsPage read(ShardIterator iterator, int limit) {
-    ShardId shardId = iterator.shardId();
-    Shard shard = requireShard(shardId);
-    Instant now = scheduler.instant();
-    if (!shard.budget().takeReadCall(now)) {
-      throw faults.rateExceeded(shardId, name);
-    }
-    ReadResult result = read(shardId, new ReadPosition.AtIndex(iterator.index()), limit);
-    shard.budget().noteRead(result.sizeInBytes(), now);
-    return new RecordsPage(
-        this, result, result.next().map(next -> token(shardId, next.resolve(shard.log()), now)));
-  }
-
-  private String token(ShardId shardId, long index, Instant now) {
-    Instant issuedAt = now.truncatedTo(ChronoUnit.MILLIS);
-    return new ShardIterator(issuedAt, name, createdAt, shardId, index).encode();
+    return reads.read(iterator, limit);
   }
 
   void create() {
@@ -285,13 +275,5 @@ public final class Stream {
     for (Consumer<ShardId> listener : listeners) {
       listener.accept(shardId);
     }
-  }
-
-  private Shard requireShard(ShardId shardId) {
-    if (isGone() || status() == StreamStatus.CREATING) {
-      throw faults.noShard(shardId, name);
-    }
-    shards.expire(scheduler.instant(), settings.retention());
-    return shards.find(shardId).orElseThrow(() -> faults.noShard(shardId, name));
   }
 }
