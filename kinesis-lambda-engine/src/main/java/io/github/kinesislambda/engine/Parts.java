@@ -5,6 +5,7 @@ import io.github.kinesislambda.engine.api.IamApi;
 import io.github.kinesislambda.engine.api.KinesisApi;
 import io.github.kinesislambda.engine.api.LambdaFunctionsApi;
 import io.github.kinesislambda.engine.api.LogsApi;
+import io.github.kinesislambda.engine.api.StsApi;
 import io.github.kinesislambda.engine.function.ForkedRuntime;
 import io.github.kinesislambda.engine.function.FunctionReference;
 import io.github.kinesislambda.engine.function.FunctionRuntime;
@@ -98,7 +99,8 @@ final class Parts implements AutoCloseable {
             new KinesisApi(streams, scheduler).service(),
             Service.restJson("lambda", lambdaOperations),
             new LogsApi(logs, region, account).service(),
-            iam.service());
+            iam.service(),
+            new StsApi(account).service());
   }
 
   static Parts of(EngineConfiguration configuration, URI endpoint) {
