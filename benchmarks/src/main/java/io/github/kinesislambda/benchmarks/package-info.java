@@ -1,0 +1,5 @@
+/** Benchmarks of the engine. Nothing here is deployed; each main class is run by hand. */
+@NullMarked
+package io.github.kinesislambda.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
