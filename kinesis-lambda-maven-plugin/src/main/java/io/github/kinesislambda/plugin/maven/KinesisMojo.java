@@ -1,5 +1,6 @@
 package io.github.kinesislambda.plugin.maven;
 
+import io.github.kinesislambda.plugin.target.LocalstackImage;
 import io.github.kinesislambda.plugin.target.Progress;
 import io.github.kinesislambda.plugin.target.StateFolder;
 import io.github.kinesislambda.plugin.target.Target;
@@ -40,7 +41,8 @@ abstract class KinesisMojo extends AbstractMojo {
 
   /**
    * Where the goals work: {@code embedded}, the engine of this plugin in a background process;
-   * {@code endpoint}, any server that speaks the AWS APIs at {@code <endpoint>}; {@code aws}.
+   * {@code localstack}, a container of {@code <image>}; {@code endpoint}, any server that speaks
+   * the AWS APIs at {@code <endpoint>}; {@code aws}.
    */
   @Parameter(property = "kinesis.target", defaultValue = "embedded")
   String target;
@@ -60,7 +62,15 @@ abstract class KinesisMojo extends AbstractMojo {
   @Parameter(property = "kinesis.profile")
   @Nullable String profile;
 
-  /** Port of the embedded engine, 1 to 65535; 0 for any that is free. */
+  /**
+   * Image of target {@code localstack}: LocalStack's, or one that answers as it does. Newer images
+   * of LocalStack than the default one need a licence in the environment variable {@code
+   * LOCALSTACK_AUTH_TOKEN}, which is passed on.
+   */
+  @Parameter(property = "kinesis.image", defaultValue = LocalstackImage.DEFAULT)
+  String image;
+
+  /** Port of the embedded engine or the container, 1 to 65535; 0 for any that is free. */
   @Parameter(property = "kinesis.port", defaultValue = "0")
   int port;
 
@@ -113,7 +123,8 @@ abstract class KinesisMojo extends AbstractMojo {
   }
 
   private TargetSettings targetSettings() {
-    return new TargetSettings(target, endpoint, region, profile, port, idleTimeout, stateFolder());
+    return new TargetSettings(
+        target, endpoint, region, profile, image, port, idleTimeout, stateFolder());
   }
 
   private boolean isSkipped() {

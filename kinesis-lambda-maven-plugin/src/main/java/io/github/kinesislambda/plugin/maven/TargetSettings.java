@@ -6,6 +6,8 @@ import io.github.kinesislambda.plugin.target.EmbeddedTarget;
 import io.github.kinesislambda.plugin.target.EndpointTarget;
 import io.github.kinesislambda.plugin.target.EngineSettings;
 import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.target.LocalstackImage;
+import io.github.kinesislambda.plugin.target.LocalstackTarget;
 import io.github.kinesislambda.plugin.target.StateFolder;
 import io.github.kinesislambda.plugin.target.Target;
 import java.net.URI;
@@ -20,6 +22,7 @@ record TargetSettings(
     @Nullable String endpoint,
     @Nullable String region,
     @Nullable String profile,
+    String image,
     int port,
     String idleTimeout,
     StateFolder stateFolder) {
@@ -34,12 +37,15 @@ record TargetSettings(
   Target target() {
     return switch (name) {
       case "embedded" -> new EmbeddedTarget(stateFolder, engine(), Clockwork.system());
+      case "localstack" ->
+          new LocalstackTarget(
+              stateFolder, new LocalstackImage(image), engine(), Clockwork.system());
       case "endpoint" -> new EndpointTarget(address(), regionOrDefault());
       case "aws" -> new AwsTarget(Optional.ofNullable(region), Optional.ofNullable(profile));
       default ->
           throw GoalException.project(
               "<target> is %s.".formatted(name),
-              "Targets are embedded, endpoint and aws.",
+              "Targets are embedded, localstack, endpoint and aws.",
               "Set -Dkinesis.target to one of them, or drop it to use embedded.");
     };
   }

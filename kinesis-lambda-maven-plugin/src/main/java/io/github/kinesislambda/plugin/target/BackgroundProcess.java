@@ -28,7 +28,7 @@ record BackgroundProcess(String name, StateFolder state, Duration startLimit, Cl
 
   private static final String LOG = "engine.log";
   private static final String COPIES = "engine-classes";
-  private static final Duration END_LIMIT = Duration.ofSeconds(10);
+  private static final Duration END_LIMIT = Duration.ofSeconds(30);
   private static final Duration PAUSE = Duration.ofMillis(10);
   private static final int LAST_LINES = 15;
   private static final boolean WINDOWS =

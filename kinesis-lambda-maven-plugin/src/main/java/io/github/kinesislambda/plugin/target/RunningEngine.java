@@ -55,7 +55,12 @@ record RunningEngine(EngineHandle handle) {
   /** The invocations of a function, one JSON object each. */
   List<String> invocations(String functionName) {
     String name = URLEncoder.encode(functionName, StandardCharsets.UTF_8);
-    return call("GET", "ledger?functionName=" + name).lines().toList();
+    return lines("ledger?functionName=" + name);
+  }
+
+  /** The lines of one of its pages. */
+  List<String> lines(String page) {
+    return call("GET", page).lines().toList();
   }
 
   /** Whether nothing would be lost if it ended. */
@@ -80,8 +85,7 @@ record RunningEngine(EngineHandle handle) {
       return request(method, page);
     } catch (IOException e) {
       throw GoalException.machinery(
-          "The embedded engine at %s does not answer: %s."
-              .formatted(handle.endpoint(), e.getMessage()),
+          "The engine at %s does not answer: %s.".formatted(handle.endpoint(), e.getMessage()),
           "Its process is %d.".formatted(handle.pid()),
           "Run mvn kinesis:stop, then begin again.",
           e);

@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * A place with the APIs of Kinesis, Lambda, IAM and CloudWatch Logs. No goal asks which one it is.
  */
-public sealed interface Target permits EmbeddedTarget, EndpointTarget, AwsTarget {
+public sealed interface Target permits EmbeddedTarget, LocalstackTarget, EndpointTarget, AwsTarget {
 
   /** The name by which settings choose it. */
   String name();

@@ -1,0 +1,175 @@
+package io.github.kinesislambda.plugin.target.container;
+
+import io.github.kinesislambda.engine.server.AdminPages;
+import io.github.kinesislambda.engine.server.AdminPages.Page;
+import io.github.kinesislambda.engine.server.EngineHandle;
+import io.github.kinesislambda.engine.server.HttpServer;
+import io.github.kinesislambda.engine.time.ProcessEnd;
+import io.github.kinesislambda.engine.time.RealScheduler;
+import io.github.kinesislambda.engine.wire.Answer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerLaunchException;
+import org.testcontainers.localstack.LocalStackContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/**
+ * Starts a container and holds it until somebody asks for its end, nobody uses it, or its handle is
+ * gone.
+ *
+ * <p>Its handle shows the way to the administrative pages of this process; page {@code container}
+ * says where the container answers, and of what image it is.
+ */
+public final class ContainerMain {
+
+  /** Where LocalStack's licence is looked for, and where it goes: never on a command line. */
+  private static final String LICENCE = "LOCALSTACK_AUTH_TOKEN";
+
+  private static final int LOCALSTACK_PORT = 4566;
+  private static final int TOKEN_BYTES = 16;
+  private static final int FAILED = 1;
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+  private static final Answer NOT_FOUND =
+      new Answer.Message(404, "text/plain", Map.of(), ByteBuffer.allocate(0));
+
+  private final Path state;
+  private final String image;
+  private final int port;
+  private final String region;
+  private final Duration idleTimeout;
+  private final RealScheduler scheduler = new RealScheduler();
+  private final CompletableFuture<String> end = new CompletableFuture<>();
+
+  private ContainerMain(Path state, String image, int port, String region, Duration idleTimeout) {
+    this.state = state;
+    this.image = image;
+    this.port = port;
+    this.region = region;
+    this.idleTimeout = idleTimeout;
+  }
+
+  /** Runs with state folder, image, port, region and idle time-out. */
+  public static void main(String... arguments) {
+    ContainerMain main =
+        new ContainerMain(
+            Path.of(arguments[0]),
+            arguments[1],
+            Integer.parseInt(arguments[2]),
+            arguments[3],
+            Duration.parse(arguments[4]));
+    System.exit(main.run());
+  }
+
+  private int run() {
+    if (!DockerClientFactory.instance().isDockerAvailable()) {
+      System.out.println(
+          "No container service answers. Target localstack runs its image in Docker or what is compatible to it. Start the service or point DOCKER_HOST at it, or use -Dkinesis.target=embedded, which needs none.");
+      return FAILED;
+    }
+    try (LocalStackContainer container = container()) {
+      container.start();
+      hold(container);
+      return 0;
+    } catch (IOException | ContainerLaunchException e) {
+      System.out.println(
+          "The container of image %s did not start: %s. An image that LocalStack's users know prints 'Ready.' within a minute; newer ones than 4.14.0 want a licence in %s. Look into the lines above, then try again."
+              .formatted(image, lastCause(e), LICENCE));
+      return FAILED;
+    }
+  }
+
+  private LocalStackContainer container() {
+    LocalStackContainer container =
+        new LocalStackContainer(
+                DockerImageName.parse(image).asCompatibleSubstituteFor("localstack/localstack"))
+            .withEnv("DEFAULT_REGION", region);
+    String licence = System.getenv(LICENCE);
+    return licence == null ? container : container.withEnv(LICENCE, licence);
+  }
+
+  private void hold(LocalStackContainer container) throws IOException {
+    InetSocketAddress inside =
+        new InetSocketAddress(container.getHost(), container.getMappedPort(LOCALSTACK_PORT));
+    String token = token();
+    try (Relay relay = Relay.open(port, inside, scheduler);
+        HttpServer admin =
+            HttpServer.open(
+                InetAddress.getLoopbackAddress(),
+                0,
+                new AdminPages(
+                    token, pages(relay), other -> CompletableFuture.completedFuture(NOT_FOUND)))) {
+      EngineHandle handle = handle(token, admin.endpoint());
+      handle.write(state);
+      ProcessEnd.before("container", container::stop);
+      look(container, relay, handle);
+      System.out.printf("Container of %s answers at %s.%n", image, relay.endpoint());
+      System.out.println("The container ends: " + end.join() + ".");
+      handle.deleteFrom(state);
+    }
+  }
+
+  private List<Page> pages(Relay relay) {
+    return List.of(
+        Page.json("health", parameters -> "{}"),
+        Page.lines("container", parameters -> relay.endpoint() + "\n" + image + "\n"),
+        Page.action("stop", () -> end.complete("asked to stop")));
+  }
+
+  /** Looks each second whether there is a reason to end. */
+  private void look(LocalStackContainer container, Relay relay, EngineHandle handle) {
+    if (!isThere(handle)) {
+      end.complete("its handle is gone");
+    } else if (!scheduler.instant().isBefore(relay.lastUsed().plus(idleTimeout))) {
+      end.complete("no request for " + idleTimeout);
+    } else {
+      scheduler.schedule(
+          "container",
+          scheduler.instant().plus(BETWEEN_LOOKS),
+          () -> look(container, relay, handle));
+    }
+  }
+
+  private boolean isThere(EngineHandle handle) {
+    try {
+      return EngineHandle.read(state).filter(handle::equals).isPresent();
+    } catch (IOException unreadable) {
+      return false;
+    }
+  }
+
+  private EngineHandle handle(String token, URI admin) {
+    return new EngineHandle(
+        ProcessHandle.current().pid(),
+        token,
+        admin,
+        region,
+        "000000000000",
+        image,
+        scheduler.instant());
+  }
+
+  private static String token() {
+    byte[] token = new byte[TOKEN_BYTES];
+    new SecureRandom().nextBytes(token);
+    return HexFormat.of().formatHex(token);
+  }
+
+  private static String lastCause(Throwable thrown) {
+    Throwable cause = thrown;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return String.valueOf(cause.getMessage()).strip();
+  }
+}
