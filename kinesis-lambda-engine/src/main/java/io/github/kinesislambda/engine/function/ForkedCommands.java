@@ -15,26 +15,38 @@ final class ForkedCommands {
       "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
   private final RuntimeJars jars;
+  private final SharedClasses classes;
 
-  ForkedCommands(Path folder) {
-    this.jars = new RuntimeJars(folder);
+  ForkedCommands(RuntimeJars jars, SharedClasses classes) {
+    this.jars = jars;
+    this.classes = classes;
+  }
+
+  static boolean isJava(EnvironmentPlan plan) {
+    return !plan.function().definition().runtime().startsWith("provided");
   }
 
   ProcessCommand of(EnvironmentPlan plan) {
-    return plan.function().definition().runtime().startsWith("provided")
-        ? bootstrap(plan)
-        : java(plan);
+    return isJava(plan)
+        ? java(plan, plan.function().definition().handler(), classes.options())
+        : bootstrap(plan);
   }
 
-  private ProcessCommand java(EnvironmentPlan plan) {
+  /** Returns the command of a process that records the classes which a function's start needs. */
+  ProcessCommand recording(EnvironmentPlan plan) {
+    return java(plan, Recording.HANDLER, classes.recording());
+  }
+
+  private ProcessCommand java(EnvironmentPlan plan, String handler, List<String> more) {
     FunctionDefinition definition = plan.function().definition();
     List<String> arguments = new ArrayList<>();
     arguments.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     arguments.addAll(options(definition));
+    arguments.addAll(more);
     arguments.add("-cp");
     arguments.add(String.join(File.pathSeparator, jars.classPath()));
     arguments.add(MAIN_CLASS);
-    arguments.add(definition.handler());
+    arguments.add(handler);
     Map<String, String> variables = new LinkedHashMap<>(plan.variables());
     if (File.separatorChar == '/') {
       variables.put("_LAMBDA_TELEMETRY_LOG_FD", "2");

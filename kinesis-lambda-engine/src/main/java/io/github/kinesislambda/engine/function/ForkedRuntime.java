@@ -2,8 +2,10 @@ package io.github.kinesislambda.engine.function;
 
 import io.github.kinesislambda.engine.time.Scheduler;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * One process for each environment: a JVM with AWS's runtime interface client, or the {@code
@@ -11,10 +13,17 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class ForkedRuntime implements FunctionRuntime {
 
+  /** How long after the first start the archive of classes is made, so as not to disturb it. */
+  private static final Duration RECORDING_DELAY = Duration.ofSeconds(2);
+
+  private static final Duration RECORDING_LIMIT = Duration.ofMinutes(1);
+
   private final Scheduler scheduler;
   private final ForkedCommands commands;
+  private final SharedClasses classes;
   private final RuntimeApi api = new RuntimeApi();
   private final Set<ForkedEnvironment> running = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
 
   /**
    * Creates a runtime that has started nothing yet.
@@ -23,27 +32,53 @@ public final class ForkedRuntime implements FunctionRuntime {
    * @param scheduler gives threads to the processes' output
    */
   public ForkedRuntime(Path folder, Scheduler scheduler) {
+    RuntimeJars jars = new RuntimeJars(folder);
     this.scheduler = scheduler;
-    this.commands = new ForkedCommands(folder);
+    this.classes = new SharedClasses(folder, jars);
+    this.commands = new ForkedCommands(jars, classes);
   }
 
   @Override
   public ExecutionEnvironment start(EnvironmentPlan plan, EnvironmentListener listener) {
-    ForkedEnvironment environment =
-        new ForkedEnvironment(api.loop(), () -> commands.of(plan), listener, scheduler);
-    running.add(environment);
-    scheduler.execute(
-        "function " + plan.function().name(),
-        () -> {
-          environment.run(api);
-          running.remove(environment);
-        });
+    ForkedEnvironment environment = environment(() -> commands.of(plan), listener);
+    run("function " + plan.function().name(), environment);
+    if (ForkedCommands.isJava(plan)) {
+      scheduler.schedule(
+          "function classes",
+          scheduler.instant().plus(RECORDING_DELAY),
+          () -> recordIfWanted(plan));
+    }
     return environment;
   }
 
   @Override
   public void close() {
+    closed = true;
     running.forEach(ForkedEnvironment::close);
     api.close();
+  }
+
+  private void recordIfWanted(EnvironmentPlan plan) {
+    if (!closed && classes.isWanted()) {
+      Recording recording = new Recording(classes, scheduler.instant().plus(RECORDING_LIMIT));
+      ForkedEnvironment environment = environment(() -> commands.recording(plan), recording);
+      recording.leads(environment);
+      run("function classes", environment);
+    }
+  }
+
+  private ForkedEnvironment environment(
+      Supplier<ProcessCommand> command, EnvironmentListener listener) {
+    return new ForkedEnvironment(api.loop(), command, listener, scheduler);
+  }
+
+  private void run(String name, ForkedEnvironment environment) {
+    running.add(environment);
+    scheduler.execute(
+        name,
+        () -> {
+          environment.run(api);
+          running.remove(environment);
+        });
   }
 }

@@ -26,7 +26,11 @@ final class RuntimeJars {
   private static final String CLIENT =
       "com/amazonaws/services/lambda/runtime/api/client/runtimeapi/NativeClient";
   private static final List<String> SHADOW_CLASSES =
-      List.of(CLIENT + ".class", CLIENT + "$Connection.class", CLIENT + "$Response.class");
+      List.of(
+          CLIENT + ".class",
+          CLIENT + "$Connection.class",
+          CLIENT + "$Response.class",
+          "io/github/kinesislambda/shadow/Rehearsal.class");
 
   /** One class of each jar that the process needs. */
   private static final List<String> LIBRARIES =
