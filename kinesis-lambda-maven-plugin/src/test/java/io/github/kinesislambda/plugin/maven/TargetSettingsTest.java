@@ -7,6 +7,8 @@ import io.github.kinesislambda.plugin.target.AwsTarget;
 import io.github.kinesislambda.plugin.target.Billing;
 import io.github.kinesislambda.plugin.target.EmbeddedTarget;
 import io.github.kinesislambda.plugin.target.EndpointTarget;
+import io.github.kinesislambda.plugin.target.LocalstackImage;
+import io.github.kinesislambda.plugin.target.LocalstackTarget;
 import io.github.kinesislambda.plugin.target.StateFolder;
 import java.net.URI;
 import java.nio.file.Path;
@@ -16,10 +18,12 @@ import org.junit.jupiter.api.Test;
 class TargetSettingsTest {
 
   private static final StateFolder STATE = new StateFolder(Path.of("state"));
+  private static final String IMAGE = LocalstackImage.DEFAULT;
 
   @Test
   void choosesTheTargetByItsName() {
     assertThat(settings("embedded", null).target()).isInstanceOf(EmbeddedTarget.class);
+    assertThat(settings("localstack", null).target()).isInstanceOf(LocalstackTarget.class);
     assertThat(settings("aws", null).target()).isInstanceOf(AwsTarget.class);
     assertThat(settings("endpoint", "http://127.0.0.1:4566").target())
         .isEqualTo(new EndpointTarget(URI.create("http://127.0.0.1:4566"), "us-east-1"));
@@ -35,7 +39,7 @@ class TargetSettingsTest {
   void namesTheTargetsThatThereAre() {
     assertThatThrownBy(() -> settings("clowd", null).target())
         .hasMessage(
-            "<target> is clowd. Targets are embedded, endpoint and aws."
+            "<target> is clowd. Targets are embedded, localstack, endpoint and aws."
                 + " Set -Dkinesis.target to one of them, or drop it to use embedded.");
   }
 
@@ -55,10 +59,10 @@ class TargetSettingsTest {
   }
 
   private static TargetSettings settings(String name, @Nullable String endpoint) {
-    return new TargetSettings(name, endpoint, null, null, 0, "PT30M", STATE);
+    return new TargetSettings(name, endpoint, null, null, IMAGE, 0, "PT30M", STATE);
   }
 
   private static TargetSettings engine(int port, String idleTimeout) {
-    return new TargetSettings("embedded", null, null, null, port, idleTimeout, STATE);
+    return new TargetSettings("embedded", null, null, null, IMAGE, port, idleTimeout, STATE);
   }
 }
