@@ -1,7 +1,6 @@
 package io.github.kinesislambda.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.kinesislambda.fixtures.stock.PartitionKeys;
 import io.github.kinesislambda.fixtures.stock.StockTrade;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.testcontainers.DockerClientFactory;
 import org.testcontainers.localstack.LocalStackContainer;
 
 class TutorialInTheImageIT {
@@ -31,9 +29,7 @@ class TutorialInTheImageIT {
 
   @BeforeAll
   static void startAsLocalStack() throws Exception {
-    assumeTrue(
-        DockerClientFactory.instance().isDockerAvailable(),
-        "No container service answers. Start Docker, or eval \"$(.ci/install-container-engine)\", to run this test.");
+    ContainerService.assumeItAnswers();
     container =
         new LocalStackContainer(EngineImage.load())
             .withServices("kinesis", "lambda", "iam", "logs");

@@ -1,0 +1,103 @@
+package io.github.kinesislambda.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.kinesislambda.plugin.target.Clockwork;
+import io.github.kinesislambda.plugin.target.Connection;
+import io.github.kinesislambda.plugin.target.EngineSettings;
+import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.target.LocalstackImage;
+import io.github.kinesislambda.plugin.target.LocalstackTarget;
+import io.github.kinesislambda.plugin.target.StateFolder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Target {@code localstack} of the goals, on the engine's own image. */
+class LocalstackTargetIT {
+
+  private static String image = "";
+
+  @TempDir private Path folder;
+
+  private final List<String> told = new ArrayList<>();
+
+  @BeforeAll
+  static void loadImage() throws Exception {
+    ContainerService.assumeItAnswers();
+    image = EngineImage.load().asCanonicalNameString();
+  }
+
+  @AfterEach
+  void stop() {
+    target(image).stop(event -> {});
+  }
+
+  @Test
+  void sharesOneContainerFromTheFirstGoalUntilStop() {
+    LocalstackTarget target = target(image);
+    assertThat(target.find()).isEmpty();
+
+    String first = description(target);
+    try (Connection connection = target.open(event -> told.add(event.text()))) {
+      connection.clients().kinesis().createStream(r -> r.streamName("shared").shardCount(1));
+    }
+    String second = description(target);
+    int toldBeforeStop = told.size();
+    target.stopIfEmpty(event -> told.add(event.text()));
+    boolean keptWhatIsInUse = target.find().isPresent();
+    target.stop(event -> told.add(event.text()));
+
+    assertThat(second)
+        .isEqualTo(first)
+        .startsWith("container of " + image + " at http://127.0.0.1:");
+    assertThat(told.get(0)).startsWith("Starting a container of " + image);
+    assertThat(told.get(1)).startsWith("Started a container of " + image + " at http://127.0.0.1:");
+    assertThat(toldBeforeStop).isEqualTo(2);
+    assertThat(keptWhatIsInUse).isTrue();
+    assertThat(told.get(2)).startsWith("Stopped the container of " + image);
+    assertThat(target.find()).isEmpty();
+    assertThat(ContainerService.containersOf(image)).isEmpty();
+  }
+
+  @Test
+  void endsWithTheLastThingInIt() {
+    LocalstackTarget target = target(image);
+    target.open(event -> {}).close();
+
+    target.stopIfEmpty(event -> told.add(event.text()));
+
+    assertThat(told).singleElement().asString().startsWith("Stopped the container");
+    assertThat(ContainerService.containersOf(image)).isEmpty();
+  }
+
+  @Test
+  void refusesAnotherImageWhileOneRuns() {
+    target(image).open(event -> {}).close();
+
+    assertThatExceptionOfType(GoalException.class)
+        .isThrownBy(() -> target("another/engine:1").open(event -> {}))
+        .withMessageStartingWith(
+            "<image> is another/engine:1; the container that runs is of " + image);
+  }
+
+  private String description(LocalstackTarget target) {
+    try (Connection connection = target.open(event -> told.add(event.text()))) {
+      return connection.description();
+    }
+  }
+
+  private LocalstackTarget target(String name) {
+    return new LocalstackTarget(
+        new StateFolder(folder),
+        new LocalstackImage(name),
+        new EngineSettings(0, "us-east-1", Duration.ofMinutes(5)),
+        Clockwork.system());
+  }
+}
