@@ -6,7 +6,12 @@ import io.github.kinesislambda.engine.wire.Operation;
 import io.github.kinesislambda.engine.wire.Service;
 import java.util.List;
 
-/** The operations of Kinesis Data Streams on the streams of this engine. */
+/**
+ * The operations of Kinesis Data Streams on the streams of this engine.
+ *
+ * <p>Divergence: DescribeAccountSettings, UpdateAccountSettings and UpdateStreamWarmThroughput,
+ * which are about prices and capacity, do not exist here.
+ */
 public final class KinesisApi {
 
   private final Service service;
@@ -30,6 +35,7 @@ public final class KinesisApi {
                     new KinesisApiSettings(address, scheduler).operations(),
                     new KinesisApiConsumers(address, scheduler).operations(),
                     new KinesisApiSubscriptions(streams, address, scheduler).operations(),
+                    new KinesisApiPolicies(address).operations(),
                     new KinesisApiTags(address).operations())
                 .stream()
                 .<Operation>flatMap(List::stream)

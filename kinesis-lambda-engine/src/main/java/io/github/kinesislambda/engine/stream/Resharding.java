@@ -118,7 +118,11 @@ public final class Resharding {
     quota.require(target - current);
   }
 
-  /** First splits at each missing boundary, then merges across each one too many. */
+  /**
+   * First splits at each missing boundary, then merges across each one too many.
+   *
+   * <p>Divergence: all of it happens at one instant, so that the intermediate shards stay empty.
+   */
   private void spread(List<HashKeyRange> targets) {
     Set<HashKey> wanted =
         targets.stream().map(HashKeyRange::start).collect(Collectors.toUnmodifiableSet());

@@ -37,6 +37,7 @@ public final class Stream {
   private final Resharding resharding;
   private final StreamConsumers consumers;
   private final Tags tags;
+  private final ResourcePolicies policies = new ResourcePolicies();
   private final ShardReads reads;
   private final List<Consumer<ShardId>> listeners = new CopyOnWriteArrayList<>();
 
@@ -112,7 +113,12 @@ public final class Stream {
     return tags;
   }
 
-  /** Returns the shards that take records. */
+  /** Returns the resource policies of this stream and its consumers. */
+  public ResourcePolicies policies() {
+    return policies;
+  }
+
+  /** Returns how many shards take records. */
   public int openShardCount() {
     return shards.ring().shards().size();
   }
@@ -184,8 +190,10 @@ public final class Stream {
   }
 
   /**
-   * Reads a shard, without waiting and outside the rates that {@link StreamLimits#STRICT} sets for
-   * clients.
+   * Reads a shard, without waiting.
+   *
+   * <p>Divergence: the rates that {@link StreamLimits#STRICT} sets hold for clients with iterators
+   * only; on AWS a mapping shares the five reads a second of its shard with them.
    *
    * @param limit most records to give, 1 to 10,000; at most 10 MiB are given in any case
    * @throws StreamException if the stream or the shard does not exist (any more)

@@ -3,6 +3,9 @@ package io.github.kinesislambda.engine.stream;
 /**
  * How strictly a stream keeps AWS's quotas. What a request may look like is checked in either case.
  *
+ * <p>Divergence: how often an account may describe, create, list or reshard a second is not limited
+ * in either case; a loop that asks too often works here and is throttled on AWS.
+ *
  * @see <a
  *     href="https://docs.aws.amazon.com/streams/latest/dev/service-sizes-and-limits.html">Quotas
  *     and limits</a>

@@ -109,7 +109,11 @@ public final class StreamSettings {
     changeRetention(hours);
   }
 
-  /** Notes that records are encrypted; they are kept in memory as they are. */
+  /**
+   * Notes that records are encrypted.
+   *
+   * <p>Divergence: they are kept in memory as they are, and the key need not exist.
+   */
   public void startEncryption(String keyId) {
     lifecycle.update(() -> encryptionKeyId = Optional.of(keyId));
   }

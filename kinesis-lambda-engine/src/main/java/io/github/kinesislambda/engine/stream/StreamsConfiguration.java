@@ -5,6 +5,9 @@ import java.time.Duration;
 /**
  * How the streams of one account and region behave.
  *
+ * <p>Divergence: by default a change of state takes no time, where AWS takes seconds to minutes; a
+ * waiter of the SDK would sleep ten seconds over a stream that it finds CREATING.
+ *
  * @param account twelve digits; default 000000000000
  * @param region default us-east-1
  * @param limits default {@link StreamLimits#RELAXED}

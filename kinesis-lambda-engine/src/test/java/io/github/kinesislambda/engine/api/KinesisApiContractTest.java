@@ -11,6 +11,7 @@ import io.github.kinesislambda.engine.wire.Dispatcher;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -443,6 +444,70 @@ class KinesisApiContractTest {
     assertThat(client.listStreamConsumers(r -> r.streamARN(ARN)).consumers()).hasSize(1);
     client.deregisterStreamConsumer(r -> r.streamARN(ARN).consumerName("fan-out"));
     assertThat(client.listStreamConsumers(r -> r.streamARN(ARN)).consumers()).isEmpty();
+  }
+
+  @Test
+  void keepsResourcePolicies() {
+    client.putResourcePolicy(r -> r.resourceARN(ARN).policy("{}"));
+
+    assertThat(client.getResourcePolicy(r -> r.resourceARN(ARN)).policy()).isEqualTo("{}");
+    client.deleteResourcePolicy(r -> r.resourceARN(ARN));
+    assertThatThrownBy(() -> client.getResourcePolicy(r -> r.resourceARN(ARN)))
+        .isInstanceOf(ResourceNotFoundException.class)
+        .hasMessageContaining("No resource policy found for resource ARN " + ARN);
+  }
+
+  @Test
+  void namesWhatIsWrongWithARequest() {
+    assertThatThrownBy(() -> client.createStream(r -> r.streamName("no blanks").shardCount(0)))
+        .isInstanceOf(KinesisException.class)
+        .hasMessageContaining("2 validation errors detected: ")
+        .hasMessageContaining(
+            "Value 'no blanks' at 'streamName' failed to satisfy constraint: Member must satisfy"
+                + " regular expression pattern: [a-zA-Z0-9_.-]+")
+        .hasMessageContaining(
+            "Value '0' at 'shardCount' failed to satisfy constraint: Member must have value"
+                + " greater than or equal to 1");
+  }
+
+  @Test
+  void namesTheEntryThatIsWrongWithItsNumber() {
+    PutRecordsRequestEntry good =
+        PutRecordsRequestEntry.builder()
+            .partitionKey("1")
+            .data(SdkBytes.fromUtf8String("x"))
+            .build();
+    PutRecordsRequestEntry keyless = good.toBuilder().partitionKey(null).build();
+
+    assertThatThrownBy(() -> client.putRecords(r -> r.streamName(STREAM).records(good, keyless)))
+        .isInstanceOf(KinesisException.class)
+        .hasMessageContaining(
+            "1 validation error detected: Value null at 'records.2.member.partitionKey' failed to"
+                + " satisfy constraint: Member must not be null");
+  }
+
+  @Test
+  void putsAtMostFiveHundredRecordsInOneCall() {
+    PutRecordsRequestEntry one =
+        PutRecordsRequestEntry.builder()
+            .partitionKey("1")
+            .data(SdkBytes.fromUtf8String("x"))
+            .build();
+
+    assertThatThrownBy(
+            () ->
+                client.putRecords(r -> r.streamName(STREAM).records(Collections.nCopies(501, one))))
+        .isInstanceOf(KinesisException.class)
+        .hasMessageContaining("Member must have length less than or equal to 500");
+  }
+
+  @Test
+  void readsAtMostTenThousandRecordsInOneCall() {
+    assertThatThrownBy(() -> client.getRecords(r -> r.shardIterator("any").limit(10_001)))
+        .isInstanceOf(KinesisException.class)
+        .hasMessageContaining(
+            "Value '10001' at 'limit' failed to satisfy constraint: Member must have value less"
+                + " than or equal to 10000");
   }
 
   private PutRecordResponse put(String text) {
