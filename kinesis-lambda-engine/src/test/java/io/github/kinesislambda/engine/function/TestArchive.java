@@ -14,7 +14,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Archives for tests: classes of the tests, with the libraries that handlers need. */
-final class TestArchive {
+public final class TestArchive {
 
   private static final List<Class<?>> LIBRARIES =
       List.of(Context.class, KinesisEvent.class, org.joda.time.DateTime.class);
@@ -22,7 +22,7 @@ final class TestArchive {
   private TestArchive() {}
 
   /** Returns an archive of classes and of the libraries they need under {@code lib/}. */
-  static byte[] of(Class<?>... classes) {
+  public static byte[] of(Class<?>... classes) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       for (Class<?> member : classes) {
