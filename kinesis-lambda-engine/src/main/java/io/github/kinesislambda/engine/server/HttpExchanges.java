@@ -34,11 +34,13 @@ final class HttpExchanges extends SimpleChannelInboundHandler<FullHttpRequest> {
   }
 
   @Override
-  protected void channelRead0(ChannelHandlerContext ctx, FullHttpRequest request) {
-    if (answering) {
-      waiting.add(request.retain());
+  protected void channelRead0(ChannelHandlerContext ctx, FullHttpRequest message) {
+    if (message.decoderResult().isFailure()) {
+      finish(ctx, badRequest(), false);
+    } else if (answering) {
+      waiting.add(message.retain());
     } else {
-      answer(ctx, request);
+      answer(ctx, message);
     }
   }
 
@@ -125,6 +127,14 @@ final class HttpExchanges extends SimpleChannelInboundHandler<FullHttpRequest> {
         request.release();
       }
     }
+  }
+
+  private static HttpResponse badRequest() {
+    HttpResponse response =
+        new DefaultFullHttpResponse(
+            HttpVersion.HTTP_1_1, HttpResponseStatus.BAD_REQUEST, Unpooled.EMPTY_BUFFER);
+    response.headers().set(HttpHeaderNames.CONTENT_LENGTH, 0);
+    return response;
   }
 
   private static HttpResponseStatus status(Answer answer) {

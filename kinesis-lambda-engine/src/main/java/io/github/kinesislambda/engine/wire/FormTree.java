@@ -52,13 +52,19 @@ final class FormTree {
 
   private List<Object> list(Member element) {
     Map<Integer, FormTree> ordered = new TreeMap<>();
-    child("member")
-        .orElse(this)
-        .children
-        .forEach((index, node) -> ordered.put(Integer.valueOf(index), node));
+    child("member").orElse(this).children.forEach((index, node) -> ordered.put(index(index), node));
     List<Object> values = new ArrayList<>();
     ordered.values().forEach(node -> values.add(node.read(element)));
     return values;
+  }
+
+  private static int index(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException notANumber) {
+      throw ServiceFault.badRequest(
+          "MalformedInput", "Lists are numbered from 1; " + text + " is no number");
+    }
   }
 
   private FormTree at(String name) {

@@ -21,8 +21,6 @@ final class LambdaRoutes {
           new Route("UpdateFunctionConfiguration", "PUT", FUNCTION + "/configuration", 200),
           new Route("DeleteFunction", "DELETE", FUNCTION, 204),
           new Route("Invoke", "POST", FUNCTION + "/invocations", 200),
-          new Route(
-              "InvokeAsync", "POST", "/2014-11-13/functions/{FunctionName}/invoke-async", 202),
           new Route("PublishVersion", "POST", FUNCTION + "/versions", 201),
           new Route("ListVersionsByFunction", "GET", FUNCTION + "/versions", 200),
           new Route("CreateAlias", "POST", ALIASES, 201),

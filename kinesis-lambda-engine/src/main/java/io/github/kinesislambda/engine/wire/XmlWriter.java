@@ -104,6 +104,7 @@ final class XmlWriter {
         case '>' -> out.append("&gt;");
         case '&' -> out.append("&amp;");
         case '"' -> out.append("&quot;");
+        case '\'' -> out.append("&apos;");
         case '\r' -> out.append("&#xD;");
         default -> out.append(c);
       }
