@@ -33,6 +33,11 @@ final class Aggregation {
     return open;
   }
 
+  /** Returns the size of the state that the next batch will carry. */
+  int stateBytes() {
+    return open.map(OpenWindow::state).orElse(OpenWindow.NO_STATE).length;
+  }
+
   /** Returns the first instant that does not belong to the window of the next batch. */
   Instant endFor(StreamRecord first) {
     if (length.isZero()) {

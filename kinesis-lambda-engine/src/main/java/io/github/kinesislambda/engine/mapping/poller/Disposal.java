@@ -76,8 +76,15 @@ final class Disposal {
     }
   }
 
-  /** A record too big for any event fails like a batch of one. */
+  /**
+   * Deals with a batch that is too big for an event: it is halved when the state of a tumbling
+   * window has grown since it was cut; a record too big on its own fails like any batch of one.
+   */
   void settleOversize(Work work, Instant now) {
+    if (work.size() > 1) {
+      halve(work);
+      return;
+    }
     retryOrDiscard(work.afterFailure(Optional.empty()), now);
   }
 
@@ -135,13 +142,17 @@ final class Disposal {
   private void fail(Work work, Call call, Instant now) {
     if (settings.bisects() && work.size() > 1) {
       settled(WhatNext.BISECT);
-      backlog.addFirst(work.rightHalf());
-      backlog.addFirst(work.leftHalf());
+      halve(work);
       return;
     }
     Work failed = work.afterFailure(Optional.of(call));
     settled(settings.allowsAnotherAttempt(failed.attempts()) ? WhatNext.RETRY : WhatNext.DISCARD);
     retryOrDiscard(failed, now);
+  }
+
+  private void halve(Work work) {
+    backlog.addFirst(work.rightHalf());
+    backlog.addFirst(work.leftHalf());
   }
 
   private void retryOrDiscard(Work failed, Instant now) {
@@ -201,7 +212,9 @@ final class Disposal {
     }
     if (age.fresh().isEmpty()) {
       done = work.last().sequenceNumber();
-    } else if (age.leading()) {
+      return Work.of(List.of(), work.closedBecause(), work.phase());
+    }
+    if (age.leading()) {
       List<StreamRecord> run = age.runs().get(0);
       done = run.get(run.size() - 1).sequenceNumber();
     }

@@ -140,8 +140,7 @@ final class RecordBuffer {
   }
 
   private int windowBytes() {
-    return aggregation.window().map(window -> window.state().length).orElse(0)
-        + (settings.tumbles() ? PayloadLimit.WINDOW_BYTES : 0);
+    return settings.tumbles() ? PayloadLimit.WINDOW_BYTES + aggregation.stateBytes() : 0;
   }
 
   private record Fill(int count, Optional<ClosedBecause> limit) {}
