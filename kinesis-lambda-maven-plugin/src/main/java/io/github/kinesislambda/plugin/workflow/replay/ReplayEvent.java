@@ -15,7 +15,7 @@ public sealed interface ReplayEvent extends Progress.Event {
   record Begun(int run, ReplayPlan plan) implements ReplayEvent {
     @Override
     public String text() {
-      return "Replay %d: %d trades (%s) to %s at %s, seed %d, partition keys %s"
+      return "Replay %d: %d trades (%s) to %s %s, seed %d, partition keys %s"
           .formatted(
               run,
               plan.source().count(),

@@ -21,6 +21,6 @@ public record ReplayPlan(
 
   /** The rate as a person says it. */
   String rateInWords() {
-    return perSecond == 0 ? "as fast as possible" : "%s/s".formatted(Numbers.plain(perSecond));
+    return perSecond == 0 ? "as fast as possible" : "at %s/s".formatted(Numbers.plain(perSecond));
   }
 }

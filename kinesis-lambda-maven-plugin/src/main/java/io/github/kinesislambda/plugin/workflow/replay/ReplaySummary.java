@@ -23,6 +23,8 @@ public record ReplaySummary(
     KeySpread spread,
     Map<String, Long> recordsByShard) {
 
+  private static final int NAMED_KEYS = 8;
+
   /** Copies the map. */
   public ReplaySummary {
     recordsByShard = Map.copyOf(recordsByShard);
@@ -40,7 +42,11 @@ public record ReplaySummary(
                   recordsByShard.getOrDefault(share.shard().id(), 0L),
                   keys(share.keys())));
     }
-    return text.append('\n').append(spread.finding()).toString();
+    text.append('\n').append(spread.finding());
+    if (spread.keys() >= Tally.REMEMBERED_KEYS) {
+      text.append("\nThere were more partition keys; the first %d are counted.".formatted(spread.keys()));
+    }
+    return text.toString();
   }
 
   private String headline() {
@@ -58,8 +64,6 @@ public record ReplaySummary(
     if (keys.isEmpty()) {
       return "none";
     }
-    return keys.size() <= 8
-        ? String.join(", ", keys)
-        : "%s and %d more".formatted(String.join(", ", keys.subList(0, 3)), keys.size() - 3);
+    return keys.size() <= NAMED_KEYS ? String.join(", ", keys) : keys.size() + " keys";
   }
 }

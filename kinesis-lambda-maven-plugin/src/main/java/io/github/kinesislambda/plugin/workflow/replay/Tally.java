@@ -12,7 +12,7 @@ import java.util.Set;
 final class Tally {
 
   /** Of the partition keys, this many are remembered; by then each shard has one. */
-  private static final int REMEMBERED_KEYS = 10_000;
+  static final int REMEMBERED_KEYS = 10_000;
 
   private final Map<String, Long> recordsByShard = new HashMap<>();
   private final Set<String> keys = new LinkedHashSet<>();
