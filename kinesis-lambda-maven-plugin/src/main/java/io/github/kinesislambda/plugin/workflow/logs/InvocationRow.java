@@ -8,26 +8,25 @@ import java.util.OptionalLong;
  * An invocation in the table.
  *
  * @param shard number of the shard, or {@code ?}
- * @param start when it began
+ * @param called when Lambda called it
+ * @param start when the handler began: later, if the environment had to be started first
+ * @param end when the handler ended
  * @param records how many it got, if that is known
  * @param closedBy why its batch took no more
- * @param duration how long it ran
+ * @param duration how long the handler ran, as it was measured
  * @param startUp whether the environment had to be started
  * @param outcome {@code ok}, or what went wrong
  */
 record InvocationRow(
     String shard,
+    Instant called,
     Instant start,
+    Instant end,
     OptionalLong records,
     String closedBy,
     Duration duration,
     StartUp startUp,
     String outcome) {
-
-  /** When it ended. */
-  Instant end() {
-    return start.plus(duration);
-  }
 
   /** Whether it went well. */
   boolean ok() {

@@ -29,7 +29,7 @@ record InvocationTable(String function, String basis, List<InvocationRow> rows)
             .sorted(
                 Comparator.comparing((InvocationRow row) -> row.shard().length())
                     .thenComparing(InvocationRow::shard)
-                    .thenComparing(InvocationRow::start))
+                    .thenComparing(InvocationRow::called))
             .toList();
   }
 
@@ -46,7 +46,7 @@ record InvocationTable(String function, String basis, List<InvocationRow> rows)
     text.append(
         ROW.formatted(
             "shard",
-            "start (UTC)",
+            "called (UTC)",
             "records",
             "batch closed by",
             "duration",
@@ -61,7 +61,7 @@ record InvocationTable(String function, String basis, List<InvocationRow> rows)
   private static String line(InvocationRow row) {
     return ROW.formatted(
         row.shard(),
-        TIME.format(row.start()),
+        TIME.format(row.called()),
         row.records().isPresent() ? Long.toString(row.records().getAsLong()) : "?",
         row.closedBy(),
         millis(row.duration()),

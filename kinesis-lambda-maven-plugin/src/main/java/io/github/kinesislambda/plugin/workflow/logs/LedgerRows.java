@@ -1,7 +1,10 @@
 package io.github.kinesislambda.plugin.workflow.logs;
 
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /** Rows of the table as the embedded engine's ledger tells them. */
@@ -9,16 +12,25 @@ final class LedgerRows {
 
   static final String BASIS = "by the engine's ledger";
 
-  private LedgerRows() {}
+  private final Map<String, InvocationLog> logs = new HashMap<>();
 
-  static List<InvocationRow> of(List<LedgerEntry> entries) {
-    return entries.stream().map(LedgerRows::row).toList();
+  /** Takes from the log when each handler began, which the ledger does not tell. */
+  LedgerRows(List<InvocationLog> logs) {
+    logs.forEach(log -> this.logs.put(log.requestId(), log));
   }
 
-  private static InvocationRow row(LedgerEntry entry) {
+  List<InvocationRow> of(List<LedgerEntry> entries) {
+    return entries.stream().map(this::row).toList();
+  }
+
+  private InvocationRow row(LedgerEntry entry) {
+    InvocationLog log = logs.get(entry.requestId());
+    Instant start = log == null ? entry.start() : log.start();
     return new InvocationRow(
         InvocationRow.shortName(entry.shardId()),
         entry.start(),
+        start,
+        start.plus(entry.duration()),
         OptionalLong.of(entry.records()),
         entry.closedBy(),
         entry.duration(),

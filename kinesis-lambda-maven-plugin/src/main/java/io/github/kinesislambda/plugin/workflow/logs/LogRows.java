@@ -41,14 +41,17 @@ final class LogRows {
   private InvocationRow row(InvocationLog log) {
     List<String> payloads = finder.in(log.ownText());
     Optional<Report> report = log.report();
+    Duration duration = report.map(Report::duration).orElse(Duration.ZERO);
     return new InvocationRow(
         payloads.isEmpty()
             ? "?"
             : InvocationRow.shortName(shardByPayload.getOrDefault(payloads.get(0), "?")),
+        log.lines().get(0).at(),
         log.start(),
+        log.start().plus(duration),
         payloads.isEmpty() ? OptionalLong.empty() : OptionalLong.of(payloads.size()),
         payloads.isEmpty() ? "?" : closedBy(payloads.size()),
-        report.map(Report::duration).orElse(Duration.ZERO),
+        duration,
         StartUp.of(report.flatMap(Report::startUp).isPresent()),
         log.failure()
             .map(failure -> failure.kind().counted(1).substring(2))

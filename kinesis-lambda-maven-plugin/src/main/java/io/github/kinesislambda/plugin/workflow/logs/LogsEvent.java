@@ -3,6 +3,7 @@ package io.github.kinesislambda.plugin.workflow.logs;
 import io.github.kinesislambda.plugin.target.Progress;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** What is shown of a log. */
@@ -19,7 +20,11 @@ public sealed interface LogsEvent extends Progress.Event {
     public String text() {
       String only = selection.text().map(text -> ", only lines with \"" + text + "\"").orElse("");
       return "Log group %s since %s (%s)%s; times are UTC"
-          .formatted(logGroup, selection.since(), selection.sinceWhy(), only);
+          .formatted(
+              logGroup,
+              selection.since().truncatedTo(ChronoUnit.MILLIS),
+              selection.sinceWhy(),
+              only);
     }
   }
 
@@ -55,7 +60,7 @@ public sealed interface LogsEvent extends Progress.Event {
   record Nothing(String logGroup) implements LogsEvent {
     @Override
     public String text() {
-      return "%s holds no line of that time: the function was not invoked, or its log is gone."
+      return "%s holds no line of that time: the function was not invoked yet, a batching window may still be open, or its log is gone."
           .formatted(logGroup);
     }
   }

@@ -89,7 +89,7 @@ public final class ShowLogs {
       List<InvocationLog> logs, LogSelection selection, String stream, Optional<ReplayRun> run) {
     List<LedgerEntry> entries = ledgerSince(selection);
     if (!entries.isEmpty()) {
-      return new InvocationTable(function, LedgerRows.BASIS, LedgerRows.of(entries));
+      return new InvocationTable(function, LedgerRows.BASIS, new LedgerRows(logs).of(entries));
     }
     Optional<Trigger> trigger = Trigger.find(target.clients().lambda(), function, stream);
     return new InvocationTable(function, LogRows.BASIS, new LogRows(run, trigger).of(logs));

@@ -38,7 +38,7 @@ final class Timeline {
 
   Timeline(List<InvocationRow> rows) {
     this.rows = rows;
-    long first = rows.stream().mapToLong(row -> row.start().toEpochMilli()).min().orElse(0);
+    long first = rows.stream().mapToLong(row -> row.called().toEpochMilli()).min().orElse(0);
     long last = rows.stream().mapToLong(row -> row.end().toEpochMilli()).max().orElse(0);
     this.scale = scaleFor(first, last);
     this.origin = floor(first, scale);
@@ -52,7 +52,7 @@ final class Timeline {
     byShard().forEach((shard, own) -> text.append('\n').append(line("shard " + shard, draw(own))));
     text.append('\n').append(line("at once", atOnce()));
     if (rows.stream().anyMatch(row -> row.startUp() == StartUp.COLD)) {
-      text.append("\n  # running, C cold start, x failed");
+      text.append("\n  # running, C starting the environment, x failed");
     } else {
       text.append("\n  # running, x failed");
     }
@@ -102,10 +102,10 @@ final class Timeline {
       line[column] = column % TICK == 0 ? ':' : ' ';
     }
     for (InvocationRow row : own) {
-      int from = column(row.start());
-      Arrays.fill(line, from, column(row.end()) + 1, row.ok() ? '#' : 'x');
-      if (row.startUp() == StartUp.COLD && row.ok()) {
-        line[from] = 'C';
+      Arrays.fill(line, column(row.start()), column(row.end()) + 1, row.ok() ? '#' : 'x');
+      if (row.startUp() == StartUp.COLD) {
+        int from = column(row.called());
+        Arrays.fill(line, from, Math.max(from + 1, column(row.start())), 'C');
       }
     }
     return new String(line);
@@ -123,7 +123,7 @@ final class Timeline {
       long running =
           peak(
               rows.stream()
-                  .filter(row -> column(row.start()) <= here && here <= column(row.end()))
+                  .filter(row -> column(row.called()) <= here && here <= column(row.end()))
                   .toList());
       line.append(running == 0 ? " " : running > 9 ? "+" : Long.toString(running));
     }
@@ -132,13 +132,13 @@ final class Timeline {
 
   /** The most invocations that ran at one moment. */
   static long peak(List<InvocationRow> rows) {
-    return rows.stream().mapToLong(row -> runningAt(row.start(), rows)).max().orElse(0);
+    return rows.stream().mapToLong(row -> runningAt(row.called(), rows)).max().orElse(0);
   }
 
   private static long runningAt(Instant moment, List<InvocationRow> rows) {
     return rows.stream()
-        .filter(row -> !row.start().isAfter(moment))
-        .filter(row -> moment.isBefore(row.end()) || moment.equals(row.start()))
+        .filter(row -> !row.called().isAfter(moment))
+        .filter(row -> moment.isBefore(row.end()) || moment.equals(row.called()))
         .count();
   }
 }

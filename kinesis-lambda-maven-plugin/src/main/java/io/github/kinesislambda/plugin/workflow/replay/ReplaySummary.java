@@ -44,7 +44,8 @@ public record ReplaySummary(
     }
     text.append('\n').append(spread.finding());
     if (spread.keys() >= Tally.REMEMBERED_KEYS) {
-      text.append("\nThere were more partition keys; the first %d are counted.".formatted(spread.keys()));
+      text.append(
+          "\nThere were more partition keys; the first %d are counted.".formatted(spread.keys()));
     }
     return text.toString();
   }

@@ -82,7 +82,7 @@ class ShowLogsTest {
             """
             6 invocations of recv, 2 at once at most; shard, records and closing inferred from log, \
             replay and mapping
-              shard  start (UTC)   records  batch closed by           duration  start-up  outcome
+              shard  called (UTC)  records  batch closed by           duration  start-up  outcome
                   2  21:00:10.000        1  window                     3.01 ms  cold      ok
                   2  21:00:20.000        1  window                     3.01 ms  warm      ok
                   2  21:00:30.000        1  window                     3.01 ms  warm      ok
@@ -93,7 +93,7 @@ class ShowLogsTest {
               shard 2   C         #         #
               shard 3   #         #         #
               at once   2         2         2
-              # running, C cold start, x failed""");
+              # running, C starting the environment, x failed""");
   }
 
   @Test
@@ -112,6 +112,22 @@ class ShowLogsTest {
         .contains("by the engine's ledger")
         .contains(
             "      3  21:00:00.001       37  window                    12.50 ms  cold      function error, retry");
+  }
+
+  @Test
+  void showsAColdStartFromTheCallOn() {
+    clock.pauseUntil(BEGIN.plusMillis(600));
+    function.invocation("a", "nothing that tells the shard");
+    function.ledger(
+        """
+        {"shardId":"shardId-000000000003","firstSequenceNumber":"101","lastSequenceNumber":"137",\
+        "records":37,"closedBecause":"WINDOW","attempt":1,"started":"2026-11-22T21:00:00.200Z",\
+        "requestId":"request-1","environment":"COLD","outcome":"RETURNED",\
+        "durationMillis":250.5,"whatNext":"CHECKPOINT"}""");
+
+    showAll(Optional.empty());
+
+    assertThat(table()).contains("  shard 3   : CCCC###");
   }
 
   @Test
