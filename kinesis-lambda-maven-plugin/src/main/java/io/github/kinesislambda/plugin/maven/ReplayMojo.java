@@ -94,7 +94,8 @@ public final class ReplayMojo extends PipelineMojo {
       }
       String problem = "The replay failed: " + e.getMessage();
       build.folder(baseFolder()).recordProblem(problem);
-      getLog().error(problem + " The build fails in kinesis:verify.", e);
+      getLog().error(problem + " The build fails in kinesis:verify.");
+      getLog().debug(e);
     }
   }
 

@@ -21,6 +21,7 @@ import java.util.Locale;
  * @param requestId the invocation, as in the function's log; empty when there was none
  * @param startUp whether the execution environment had to be started
  * @param outcome e.g. {@code RETURNED}
+ * @param error type of the error, e.g. {@code Sandbox.Timedout}; empty when there is none
  * @param whatNext what the mapping did about it, e.g. {@code CHECKPOINT}
  * @param start when the function was called
  * @param duration how long it took
@@ -35,6 +36,7 @@ public record LedgerEntry(
     String requestId,
     StartUp startUp,
     String outcome,
+    String error,
     String whatNext,
     Instant start,
     Duration duration) {
@@ -59,6 +61,7 @@ public record LedgerEntry(
         json.path("requestId").asText(),
         StartUp.of(json.path("environment").asText().equals("COLD")),
         json.path("outcome").asText(),
+        json.path("error").asText(),
         json.path("whatNext").asText(),
         Instant.parse(json.path("started").asText()),
         Duration.ofNanos((long) (json.path("durationMillis").asDouble() * 1e6)));

@@ -42,7 +42,8 @@ final class LedgerRows {
     if (entry.returned() && entry.whatNext().equals("CHECKPOINT")) {
       return "ok";
     }
-    return "%s, %s".formatted(words(entry.outcome()), words(entry.whatNext()));
+    String what = entry.error().isEmpty() ? words(entry.outcome()) : entry.error();
+    return "%s, %s".formatted(what, words(entry.whatNext()));
   }
 
   private static String words(String constant) {

@@ -51,16 +51,16 @@ final class LedgerEvidence {
 
   private static List<String> sentences(long handled, long discarded, long failing, long all) {
     List<String> sentences = new ArrayList<>();
-    add(sentences, handled, "were handled without their data being logged; log each payload.");
-    add(sentences, discarded, "were discarded by the mapping after its retries.");
-    add(sentences, failing, "were in invocations that failed and are tried again.");
-    add(sentences, all - handled - discarded - failing, "were not delivered to the function.");
+    add(sentences, handled, "handled without being logged; a handler has to log each payload");
+    add(sentences, discarded, "discarded by the mapping after its retries");
+    add(sentences, failing, "in invocations that failed and are tried again");
+    add(sentences, all - handled - discarded - failing, "not delivered to the function");
     return sentences;
   }
 
   private static void add(List<String> sentences, long count, String what) {
     if (count > 0) {
-      sentences.add("By the engine's ledger, %d of the missing %s".formatted(count, what));
+      sentences.add("%d of the missing, by the engine's ledger: %s".formatted(count, what));
     }
   }
 

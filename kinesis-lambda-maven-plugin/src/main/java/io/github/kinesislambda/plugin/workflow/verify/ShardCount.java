@@ -13,6 +13,11 @@ package io.github.kinesislambda.plugin.workflow.verify;
 public record ShardCount(
     String shardId, long sent, long seen, long duplicated, long outOfOrder, long batches) {
 
+  /** The number in the shard's id: {@code 3} of {@code shardId-000000000003}. */
+  String shortName() {
+    return shardId.substring(shardId.lastIndexOf('-') + 1).replaceFirst("^0+(?=.)", "");
+  }
+
   /** Acknowledged trades that the function did not log. */
   public long missing() {
     return sent - seen;

@@ -32,6 +32,8 @@ public record Verdict(
     Map<Failure, Long> failures,
     List<String> notes) {
 
+  private static final int NAMED_SHARDS = 8;
+
   /** Copies the collections. */
   public Verdict {
     shards = List.copyOf(shards);
@@ -70,14 +72,13 @@ public record Verdict(
 
   /** The sentence that counts. */
   public String headline() {
-    return "%d of %d trades seen by %s%s, %s of %d shards used, %s: %s"
+    return "%d of %d trades seen by %s%s, on %s, in %s: %s"
         .formatted(
             seen(),
             sent(),
             function,
             repeated(),
-            shards.size(),
-            Math.max(openShards, shards.size()),
+            shardsInWords(),
             batches() == 1 ? "1 batch" : batches() + " batches",
             passed() ? "PASSED" : "FAILED");
   }
@@ -85,6 +86,22 @@ public record Verdict(
   /** The whole block. */
   public String text() {
     return new VerdictText(this).toString();
+  }
+
+  private String shardsInWords() {
+    String all = " of " + Math.max(openShards, shards.size());
+    if (shards.isEmpty() || shards.size() > NAMED_SHARDS) {
+      return shards.size() + all + " shards";
+    }
+    List<String> names = shards.stream().map(ShardCount::shortName).toList();
+    if (names.size() == 1) {
+      return "shard " + names.get(0) + all;
+    }
+    return "shards "
+        + String.join(", ", names.subList(0, names.size() - 1))
+        + " and "
+        + names.get(names.size() - 1)
+        + all;
   }
 
   private String repeated() {

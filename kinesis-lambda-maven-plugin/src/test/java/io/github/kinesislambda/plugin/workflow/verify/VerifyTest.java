@@ -39,7 +39,7 @@ class VerifyTest {
             new ShardCount("shardId-000000000002", 1, 1, 0, 0, 1),
             new ShardCount("shardId-000000000003", 2, 2, 0, 0, 1));
     assertThat(verdict.headline())
-        .isEqualTo("3 of 3 trades seen by recv, 2 of 4 shards used, 2 batches: PASSED");
+        .isEqualTo("3 of 3 trades seen by recv, on shards 2 and 3 of 4, in 2 batches: PASSED");
   }
 
   @Test
@@ -53,7 +53,7 @@ class VerifyTest {
     assertThat(clock.instant()).isEqualTo(Instant.parse(BEGIN).plusSeconds(60 + 3 * 10));
     assertThat(verdict.text())
         .contains("trade 2, key 1, shardId-000000000003: {\"TICKER\": 2}")
-        .endsWith("1 of 3 trades seen by recv, 2 of 4 shards used, 1 batch: FAILED");
+        .endsWith("1 of 3 trades seen by recv, on shards 2 and 3 of 4, in 1 batch: FAILED");
   }
 
   @Test
@@ -184,10 +184,9 @@ class VerifyTest {
     assertThat(clock.instant()).isBefore(Instant.parse(BEGIN).plusSeconds(2));
     assertThat(verdict.notes())
         .containsExactly(
-            "By the engine's ledger, 1 of the missing were handled without their data being logged;"
-                + " log each payload.",
-            "By the engine's ledger, 1 of the missing were discarded by the mapping after its"
-                + " retries.");
+            "1 of the missing, by the engine's ledger: handled without being logged; a handler has to"
+                + " log each payload",
+            "1 of the missing, by the engine's ledger: discarded by the mapping after its retries");
   }
 
   @Test
