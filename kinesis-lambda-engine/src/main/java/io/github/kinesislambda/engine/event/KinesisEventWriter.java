@@ -55,6 +55,11 @@ public final class KinesisEventWriter {
             + 2 * SEQUENCE_NUMBER_DIGITS;
   }
 
+  /** Returns what every record repeats. */
+  public EventContext context() {
+    return context;
+  }
+
   /** Returns the size in bytes of an event without records and without window. */
   public int emptyEventBytes() {
     return EVENT_HEAD.length + EVENT_TAIL.length;
