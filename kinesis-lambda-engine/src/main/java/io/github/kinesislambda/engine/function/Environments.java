@@ -65,6 +65,11 @@ final class Environments {
     start(deployment, invocation);
   }
 
+  /** Tells the runtime that a deployment may be invoked soon. */
+  void prepare(Deployment deployment) {
+    runtime.prepare(plan(deployment, "prepare"));
+  }
+
   /** Ends idle environments of an outdated deployment now, busy ones when they have answered. */
   void retire(Deployment deployment) {
     List<Sandbox> outdated;
@@ -104,16 +109,21 @@ final class Environments {
   private void start(Deployment deployment, Invocation invocation) {
     FunctionVersion function = deployment.function();
     String stream = ExecutionLog.streamName(scheduler.instant(), function.version(), ids);
-    Map<String, String> variables =
-        FunctionVariables.of(configuration, function, deployment.taskRoot(), stream);
     Sandbox.start(
         runtime,
-        new EnvironmentPlan(function, deployment.taskRoot(), stream, variables),
+        plan(deployment, stream),
         configuration.region(),
         scheduler,
         new ExecutionLog(logs, function.definition().logGroup(), stream),
         sandbox -> free(deployment, sandbox),
         invocation);
+  }
+
+  private EnvironmentPlan plan(Deployment deployment, String stream) {
+    FunctionVersion function = deployment.function();
+    Map<String, String> variables =
+        FunctionVariables.of(configuration, function, deployment.taskRoot(), stream);
+    return new EnvironmentPlan(function, deployment.taskRoot(), stream, variables);
   }
 
   private void free(Deployment deployment, Sandbox sandbox) {

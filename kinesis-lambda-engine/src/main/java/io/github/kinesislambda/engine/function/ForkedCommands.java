@@ -14,6 +14,10 @@ final class ForkedCommands {
   private static final String MAIN_CLASS =
       "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
+  private static final String BOOTSTRAP =
+      "exec 3<&0 </dev/null; { read -r engine <&3; kill -9 $$; } >/dev/null 2>&1 &"
+          + " exec 3<&-; exec \"$0\"";
+
   private final RuntimeJars jars;
   private final SharedClasses classes;
 
@@ -72,9 +76,16 @@ final class ForkedCommands {
         "--add-opens=java.base/java.io=ALL-UNNAMED");
   }
 
+  /**
+   * A shell becomes the bootstrap, beside a child of its that waits for the end of the engine: then
+   * the pipe from there is closed.
+   */
   private static ProcessCommand bootstrap(EnvironmentPlan plan) {
-    Path program = plan.taskRoot().resolve("bootstrap");
+    String program = plan.taskRoot().resolve("bootstrap").toString();
     return new ProcessCommand(
-        List.of(program.toString()), plan.taskRoot(), plan.variables(), Output.PLAIN);
+        List.of("/bin/sh", "-c", BOOTSTRAP, program),
+        plan.taskRoot(),
+        plan.variables(),
+        Output.PLAIN);
   }
 }

@@ -8,9 +8,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A process that serves the events of one environment.
@@ -23,6 +29,8 @@ final class ForkedEnvironment implements ExecutionEnvironment, RuntimeApiCalls {
   /** The largest answer that Lambda takes, in bytes. */
   static final int MAX_RESPONSE = 6_291_556;
 
+  private static final Logger LOG = LoggerFactory.getLogger(ForkedEnvironment.class);
+  private static final Duration LONGEST_END = Duration.ofSeconds(2);
   private static final int READ_BUFFER = 1 << 16;
   private static final int LAUNCH_FAILED = 127;
 
@@ -34,6 +42,7 @@ final class ForkedEnvironment implements ExecutionEnvironment, RuntimeApiCalls {
   private final EnvironmentListener listener;
   private final Scheduler scheduler;
 
+  private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
   private @Nullable Channel port;
   private @Nullable Process process;
   private @Nullable Consumer<InvocationEvent> waiting;
@@ -55,6 +64,14 @@ final class ForkedEnvironment implements ExecutionEnvironment, RuntimeApiCalls {
 
   /** Starts the process and reads its output to the end; returns when it has ended. */
   void run(RuntimeApi api) {
+    try {
+      runToItsEnd(api);
+    } finally {
+      ended.complete(null);
+    }
+  }
+
+  private void runToItsEnd(RuntimeApi api) {
     Process started;
     try {
       ProcessCommand command = commands.get();
@@ -95,6 +112,17 @@ final class ForkedEnvironment implements ExecutionEnvironment, RuntimeApiCalls {
   @Override
   public void close() {
     loop.execute(this::release);
+  }
+
+  /** Waits a moment for a closed process to be gone, with all that it has open. */
+  void awaitEnd() {
+    try {
+      ended.get(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.debug("A process is still ending", e);
+    }
   }
 
   @Override

@@ -13,9 +13,6 @@ import java.util.function.Supplier;
  */
 public final class ForkedRuntime implements FunctionRuntime {
 
-  /** How long after the first start the archive of classes is made, so as not to disturb it. */
-  private static final Duration RECORDING_DELAY = Duration.ofSeconds(2);
-
   private static final Duration RECORDING_LIMIT = Duration.ofMinutes(1);
 
   private final Scheduler scheduler;
@@ -23,7 +20,6 @@ public final class ForkedRuntime implements FunctionRuntime {
   private final SharedClasses classes;
   private final RuntimeApi api = new RuntimeApi();
   private final Set<ForkedEnvironment> running = ConcurrentHashMap.newKeySet();
-  private volatile boolean closed;
 
   /**
    * Creates a runtime that has started nothing yet.
@@ -42,29 +38,26 @@ public final class ForkedRuntime implements FunctionRuntime {
   public ExecutionEnvironment start(EnvironmentPlan plan, EnvironmentListener listener) {
     ForkedEnvironment environment = environment(() -> commands.of(plan), listener);
     run("function " + plan.function().name(), environment);
-    if (ForkedCommands.isJava(plan)) {
-      scheduler.schedule(
-          "function classes",
-          scheduler.instant().plus(RECORDING_DELAY),
-          () -> recordIfWanted(plan));
-    }
     return environment;
+  }
+
+  /** Makes the archive of classes when there is none: a deployed function is soon invoked. */
+  @Override
+  public void prepare(EnvironmentPlan plan) {
+    if (!ForkedCommands.isJava(plan) || !classes.isWanted()) {
+      return;
+    }
+    Recording recording = new Recording(classes, scheduler.instant().plus(RECORDING_LIMIT));
+    ForkedEnvironment environment = environment(() -> commands.recording(plan), recording);
+    recording.leads(environment);
+    run("function classes", environment);
   }
 
   @Override
   public void close() {
-    closed = true;
     running.forEach(ForkedEnvironment::close);
+    running.forEach(ForkedEnvironment::awaitEnd);
     api.close();
-  }
-
-  private void recordIfWanted(EnvironmentPlan plan) {
-    if (!closed && classes.isWanted()) {
-      Recording recording = new Recording(classes, scheduler.instant().plus(RECORDING_LIMIT));
-      ForkedEnvironment environment = environment(() -> commands.recording(plan), recording);
-      recording.leads(environment);
-      run("function classes", environment);
-    }
   }
 
   private ForkedEnvironment environment(

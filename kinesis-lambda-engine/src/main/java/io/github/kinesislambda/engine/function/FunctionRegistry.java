@@ -156,6 +156,12 @@ final class FunctionRegistry {
         .orElseThrow(() -> FunctionException.notActive(function.status().state().label()));
   }
 
+  /** Returns what serves the unpublished version, if it still exists. */
+  synchronized Optional<Deployment> serving(String name) {
+    return Optional.ofNullable(entries.get(name))
+        .flatMap(entry -> entry.deployment(Optional.empty()));
+  }
+
   /** Looks at one function, or changes its aliases or tags. */
   synchronized <T> T with(String name, Function<FunctionEntry, T> action) {
     return action.apply(entry(name));

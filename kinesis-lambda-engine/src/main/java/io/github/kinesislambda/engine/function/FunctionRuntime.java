@@ -12,6 +12,14 @@ public interface FunctionRuntime extends AutoCloseable {
    */
   ExecutionEnvironment start(EnvironmentPlan plan, EnvironmentListener listener);
 
+  /**
+   * Hears that environments of a plan may be wanted soon, and may prepare for them in the
+   * background.
+   *
+   * @param plan like those that will be started, but for its log stream
+   */
+  default void prepare(EnvironmentPlan plan) {}
+
   /** Ends every environment at once; closing twice is harmless. */
   @Override
   void close();

@@ -258,6 +258,7 @@ public final class Functions implements AutoCloseable {
   private void activate(FunctionVersion changed) {
     try {
       registry.activate(changed, store.unpack(changed.code())).ifPresent(environments::retire);
+      registry.serving(changed.name()).ifPresent(environments::prepare);
     } catch (IOException e) {
       registry.fail(changed, "The archive cannot be unpacked: " + e.getMessage());
     }

@@ -41,12 +41,18 @@ final class RuntimeJars {
           "software.amazon.awssdk.utilslite.SdkInternalThreadLocal");
 
   private final Path folder;
+  private final ClassLoader engine;
 
   /** Guarded by this. */
   private @Nullable List<String> classPath;
 
   RuntimeJars(Path folder) {
+    this(folder, RuntimeJars.class.getClassLoader());
+  }
+
+  RuntimeJars(Path folder, ClassLoader engine) {
     this.folder = folder;
+    this.engine = engine;
   }
 
   /**
@@ -64,9 +70,9 @@ final class RuntimeJars {
     return classPath;
   }
 
-  private static String jarOf(String className) {
+  private String jarOf(String className) {
     try {
-      Class<?> member = Class.forName(className, false, RuntimeJars.class.getClassLoader());
+      Class<?> member = Class.forName(className, false, engine);
       CodeSource source = member.getProtectionDomain().getCodeSource();
       return Path.of(source.getLocation().toURI()).toString();
     } catch (ClassNotFoundException | LinkageError | URISyntaxException e) {

@@ -9,6 +9,7 @@ import io.github.kinesislambda.engine.logs.LogGroups;
 import io.github.kinesislambda.engine.time.RealScheduler;
 import java.io.BufferedReader;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -33,11 +34,14 @@ class EngineDeathTest {
             .start();
     try (BufferedReader output = engine.inputReader(UTF_8)) {
       assertThat(output.readLine()).isEqualTo("\"ready\"");
-      ProcessHandle function = engine.children().findFirst().orElseThrow();
+      List<ProcessHandle> children = engine.descendants().toList();
 
       engine.destroyForcibly();
 
-      assertThat(function.onExit().get(10, TimeUnit.SECONDS).isAlive()).isFalse();
+      assertThat(children).isNotEmpty();
+      for (ProcessHandle child : children) {
+        assertThat(child.onExit().get(20, TimeUnit.SECONDS).isAlive()).isFalse();
+      }
     } finally {
       engine.destroyForcibly();
     }
