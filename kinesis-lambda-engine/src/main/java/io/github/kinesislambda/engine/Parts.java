@@ -4,6 +4,7 @@ import io.github.kinesislambda.engine.api.EventSourceMappingsApi;
 import io.github.kinesislambda.engine.api.IamApi;
 import io.github.kinesislambda.engine.api.KinesisApi;
 import io.github.kinesislambda.engine.api.LambdaFunctionsApi;
+import io.github.kinesislambda.engine.api.LambdaTagsApi;
 import io.github.kinesislambda.engine.api.LogsApi;
 import io.github.kinesislambda.engine.api.StsApi;
 import io.github.kinesislambda.engine.function.ForkedRuntime;
@@ -94,6 +95,7 @@ final class Parts implements AutoCloseable {
     List<Operation> lambdaOperations = new ArrayList<>(lambda.operations());
     lambdaOperations.addAll(
         new EventSourceMappingsApi(mappings, mappingsConfiguration).operations());
+    lambdaOperations.addAll(new LambdaTagsApi(functions, mappings, region).operations());
     this.services =
         List.of(
             new KinesisApi(streams, scheduler).service(),

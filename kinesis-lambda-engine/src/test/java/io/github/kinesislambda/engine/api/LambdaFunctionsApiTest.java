@@ -7,15 +7,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.kinesislambda.engine.function.Functions;
 import io.github.kinesislambda.engine.function.FunctionsConfiguration;
 import io.github.kinesislambda.engine.logs.LogGroups;
+import io.github.kinesislambda.engine.mapping.EventSourceMappings;
+import io.github.kinesislambda.engine.mapping.FailureSinks;
+import io.github.kinesislambda.engine.mapping.FunctionInvoker;
+import io.github.kinesislambda.engine.mapping.MappingsConfiguration;
 import io.github.kinesislambda.engine.server.HttpServer;
+import io.github.kinesislambda.engine.stream.Streams;
+import io.github.kinesislambda.engine.stream.StreamsConfiguration;
 import io.github.kinesislambda.engine.time.RealScheduler;
 import io.github.kinesislambda.engine.wire.Dispatcher;
+import io.github.kinesislambda.engine.wire.Operation;
 import io.github.kinesislambda.engine.wire.Service;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -71,10 +79,21 @@ class LambdaFunctionsApiTest {
         new Functions(
             configuration, new EchoRuntime(scheduler), scheduler, groups, new SplittableRandom(1));
     LambdaFunctionsApi api = new LambdaFunctionsApi(functions, configuration, ROLE::equals);
+    MappingsConfiguration inAccount = MappingsConfiguration.DEFAULT.in("000000000000", "us-east-1");
+    EventSourceMappings mappings =
+        new EventSourceMappings(
+            inAccount,
+            new Streams(StreamsConfiguration.DEFAULT, scheduler),
+            new FunctionInvoker(functions),
+            new FailureSinks(),
+            scheduler,
+            new SplittableRandom(3));
+    List<Operation> operations = new ArrayList<>(api.operations());
+    operations.addAll(new LambdaTagsApi(functions, mappings, "us-east-1").operations());
     Dispatcher dispatcher =
         new Dispatcher(
             List.of(
-                Service.restJson("lambda", api.operations()),
+                Service.restJson("lambda", operations),
                 new LogsApi(groups, "us-east-1", "000000000000").service()),
             task -> scheduler.execute("operation", task),
             new SplittableRandom(2));
@@ -268,6 +287,16 @@ class LambdaFunctionsApiTest {
         .containsExactly(ARN + ":$LATEST", ARN + ":1");
     assertThat(lambda.getAlias(r -> r.functionName("recv").name("live")).aliasArn())
         .isEqualTo(ARN + ":live");
+  }
+
+  @Test
+  void keepsTags() {
+    create(r -> r.tags(Map.of("a", "1")));
+
+    lambda.tagResource(r -> r.resource(ARN).tags(Map.of("b", "2", "c", "3")));
+    lambda.untagResource(r -> r.resource(ARN).tagKeys("a", "c"));
+
+    assertThat(lambda.listTags(r -> r.resource(ARN)).tags()).containsExactly(Map.entry("b", "2"));
   }
 
   @Test
