@@ -2,6 +2,7 @@ package io.github.kinesislambda.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.github.kinesislambda.plugin.target.Clockwork;
 import io.github.kinesislambda.plugin.target.Connection;
@@ -78,6 +79,17 @@ class LocalstackTargetIT {
   }
 
   @Test
+  void endsByItselfWhenNobodyUsesIt() {
+    LocalstackTarget target = target(image, Duration.ofSeconds(2));
+    target.open(event -> {}).close();
+
+    await().atMost(Duration.ofMinutes(1)).until(() -> target.find().isEmpty());
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> ContainerService.containersOf(image).isEmpty());
+  }
+
+  @Test
   void refusesAnotherImageWhileOneRuns() {
     target(image).open(event -> {}).close();
 
@@ -87,6 +99,16 @@ class LocalstackTargetIT {
             "<image> is another/engine:1; the container that runs is of " + image);
   }
 
+  @Test
+  void saysWhenThereIsNoSuchImage() {
+    assertThatExceptionOfType(GoalException.class)
+        .isThrownBy(() -> target("localhost/no/such:1").open(event -> {}))
+        .withMessage(
+            "Image localhost/no/such:1 is not on this machine and cannot be downloaded."
+                + " The container service looks for it here, then in the registry of its name."
+                + " Check -Dkinesis.image and the network, or load the image first.");
+  }
+
   private String description(LocalstackTarget target) {
     try (Connection connection = target.open(event -> told.add(event.text()))) {
       return connection.description();
@@ -94,10 +116,14 @@ class LocalstackTargetIT {
   }
 
   private LocalstackTarget target(String name) {
+    return target(name, Duration.ofMinutes(5));
+  }
+
+  private LocalstackTarget target(String name, Duration idleTimeout) {
     return new LocalstackTarget(
         new StateFolder(folder),
         new LocalstackImage(name),
-        new EngineSettings(0, "us-east-1", Duration.ofMinutes(5)),
+        new EngineSettings(0, "us-east-1", idleTimeout),
         Clockwork.system());
   }
 }

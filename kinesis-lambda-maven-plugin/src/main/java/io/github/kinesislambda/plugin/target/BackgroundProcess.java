@@ -26,6 +26,12 @@ import java.util.stream.Stream;
  */
 record BackgroundProcess(String name, StateFolder state, Duration startLimit, Clockwork clock) {
 
+  /**
+   * Where a process that cannot do its work may write three lines before it ends: what was found,
+   * what is allowed, what to do.
+   */
+  static final String FAILURE = "failure.txt";
+
   private static final String LOG = "engine.log";
   private static final String COPIES = "engine-classes";
   private static final Duration END_LIMIT = Duration.ofSeconds(30);
@@ -88,6 +94,7 @@ record BackgroundProcess(String name, StateFolder state, Duration startLimit, Cl
   private Found start(List<String> program) throws IOException {
     Instant began = clock.instant();
     Files.deleteIfExists(state.file(EngineHandle.FILE));
+    Files.deleteIfExists(state.file(FAILURE));
     deleteCopies();
     Process process = process(program);
     Optional<RunningEngine> engine = Optional.empty();
@@ -150,10 +157,22 @@ record BackgroundProcess(String name, StateFolder state, Duration startLimit, Cl
   }
 
   private GoalException neverAnswered() {
+    List<String> said = failure();
+    if (said.size() == 3) {
+      return GoalException.machinery(said.get(0), said.get(1), said.get(2));
+    }
     return GoalException.machinery(
         "The %s did not start.%n%s".formatted(name, lastLines()),
         "It should answer within %d s.".formatted(startLimit.toSeconds()),
         "Its log is %s; put the reason right, then run the goal again.".formatted(log()));
+  }
+
+  private List<String> failure() {
+    try {
+      return Files.readAllLines(state.file(FAILURE));
+    } catch (IOException e) {
+      return List.of();
+    }
   }
 
   private String lastLines() {

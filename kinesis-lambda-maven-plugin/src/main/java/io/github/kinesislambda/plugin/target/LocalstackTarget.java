@@ -86,7 +86,8 @@ public record LocalstackTarget(
         image.name(),
         Integer.toString(settings.port()),
         settings.region(),
-        settings.idleTimeout().toString());
+        settings.idleTimeout().toString(),
+        process().state().file(BackgroundProcess.FAILURE).toString());
   }
 
   private void requireSameSettings(RunningContainer container) {

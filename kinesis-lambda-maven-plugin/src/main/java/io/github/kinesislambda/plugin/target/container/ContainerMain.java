@@ -12,14 +12,18 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.localstack.LocalStackContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -48,45 +52,71 @@ public final class ContainerMain {
   private final int port;
   private final String region;
   private final Duration idleTimeout;
+  private final Path failure;
   private final RealScheduler scheduler = new RealScheduler();
   private final CompletableFuture<String> end = new CompletableFuture<>();
 
-  private ContainerMain(Path state, String image, int port, String region, Duration idleTimeout) {
+  private ContainerMain(
+      Path state, String image, int port, String region, Duration idleTimeout, Path failure) {
     this.state = state;
     this.image = image;
     this.port = port;
     this.region = region;
     this.idleTimeout = idleTimeout;
+    this.failure = failure;
   }
 
-  /** Runs with state folder, image, port, region and idle time-out. */
-  public static void main(String... arguments) {
+  /**
+   * Runs with state folder, image, port, region, idle time-out, and the file for the three lines
+   * that say why it could not.
+   */
+  public static void main(String... arguments) throws IOException {
     ContainerMain main =
         new ContainerMain(
             Path.of(arguments[0]),
             arguments[1],
             Integer.parseInt(arguments[2]),
             arguments[3],
-            Duration.parse(arguments[4]));
+            Duration.parse(arguments[4]),
+            Path.of(arguments[5]));
     System.exit(main.run());
   }
 
-  private int run() {
+  private int run() throws IOException {
     if (!DockerClientFactory.instance().isDockerAvailable()) {
-      System.out.println(
-          "No container service answers. Target localstack runs its image in Docker or what is compatible to it. Start the service or point DOCKER_HOST at it, or use -Dkinesis.target=embedded, which needs none.");
-      return FAILED;
+      return failed(
+          "No container service answers.",
+          "Target localstack runs its image in Docker, or in what is compatible to it.",
+          "Start the service or point DOCKER_HOST at it, or use -Dkinesis.target=embedded, which needs none.");
     }
     try (LocalStackContainer container = container()) {
       container.start();
       hold(container);
       return 0;
-    } catch (IOException | ContainerLaunchException e) {
-      System.out.println(
-          "The container of image %s did not start: %s. An image that LocalStack's users know prints 'Ready.' within a minute; newer ones than 4.14.0 want a licence in %s. Look into the lines above, then try again."
-              .formatted(image, lastCause(e), LICENCE));
-      return FAILED;
+    } catch (ContainerFetchException | ContainerLaunchException e) {
+      e.printStackTrace();
+      return isWithoutImage(e)
+          ? failed(
+              "Image %s is not on this machine and cannot be downloaded.".formatted(image),
+              "The container service looks for it here, then in the registry of its name.",
+              "Check -Dkinesis.image and the network, or load the image first.")
+          : failed(
+              "The container of %s did not say 'Ready.'.".formatted(image),
+              "It has a minute to; images of LocalStack newer than 4.14.0 want a licence in %s."
+                  .formatted(LICENCE),
+              "What it said instead is in %s; put the reason right, then run the goal again."
+                  .formatted(failure.resolveSibling("engine.log")));
     }
+  }
+
+  private static boolean isWithoutImage(Throwable thrown) {
+    return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+        .anyMatch(ContainerFetchException.class::isInstance);
+  }
+
+  private int failed(String found, String allowed, String remedy) throws IOException {
+    Files.write(failure, List.of(found, allowed, remedy));
+    return FAILED;
   }
 
   private LocalStackContainer container() {
@@ -130,6 +160,8 @@ public final class ContainerMain {
   private void look(LocalStackContainer container, Relay relay, EngineHandle handle) {
     if (!isThere(handle)) {
       end.complete("its handle is gone");
+    } else if (!container.isRunning()) {
+      end.complete("somebody else ended it");
     } else if (!scheduler.instant().isBefore(relay.lastUsed().plus(idleTimeout))) {
       end.complete("no request for " + idleTimeout);
     } else {
@@ -163,13 +195,5 @@ public final class ContainerMain {
     byte[] token = new byte[TOKEN_BYTES];
     new SecureRandom().nextBytes(token);
     return HexFormat.of().formatHex(token);
-  }
-
-  private static String lastCause(Throwable thrown) {
-    Throwable cause = thrown;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return String.valueOf(cause.getMessage()).strip();
   }
 }
