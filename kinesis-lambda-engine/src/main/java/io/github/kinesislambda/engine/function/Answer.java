@@ -41,12 +41,21 @@ record Answer(String errorType, byte[] payload) {
         : "Runtime exited with error: exit status " + status;
   }
 
-  boolean isTimeout() {
-    return errorType.equals(TIMED_OUT);
-  }
-
   boolean isExit() {
     return errorType.equals(EXIT_ERROR);
+  }
+
+  /** Reports an invocation that took some time; more than the time-out is never shown. */
+  InvocationReport report(
+      String requestId,
+      FunctionVersion function,
+      Duration taken,
+      Optional<Duration> initDuration,
+      int memoryMegabytes) {
+    Duration limit = function.definition().timeout();
+    Duration shown = errorType.equals(TIMED_OUT) || taken.compareTo(limit) > 0 ? limit : taken;
+    return new InvocationReport(
+        requestId, function.version(), shown, initDuration, memoryMegabytes, "");
   }
 
   InvocationOutcome outcome(InvocationReport report) {

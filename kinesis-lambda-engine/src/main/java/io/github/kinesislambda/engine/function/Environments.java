@@ -109,14 +109,10 @@ final class Environments {
   private void start(Deployment deployment, Invocation invocation) {
     FunctionVersion function = deployment.function();
     String stream = ExecutionLog.streamName(scheduler.instant(), function.version(), ids);
-    Sandbox.start(
-        runtime,
-        plan(deployment, stream),
-        configuration.region(),
-        scheduler,
-        new ExecutionLog(logs, function.definition().logGroup(), stream),
-        sandbox -> free(deployment, sandbox),
-        invocation);
+    ExecutionLog log = new ExecutionLog(logs, function.definition().logGroup(), stream);
+    log.initStart(function.definition().runtime(), configuration.region());
+    new Sandbox(function, scheduler, log, sandbox -> free(deployment, sandbox))
+        .start(runtime, plan(deployment, stream), invocation);
   }
 
   private EnvironmentPlan plan(Deployment deployment, String stream) {

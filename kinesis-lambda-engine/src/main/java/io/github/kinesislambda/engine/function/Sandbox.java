@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,38 +47,26 @@ final class Sandbox implements EnvironmentListener {
   private @Nullable Answer answer;
   private @Nullable Duration initDuration;
 
-  private Sandbox(
-      FunctionVersion function,
-      Scheduler scheduler,
-      ExecutionLog log,
-      Consumer<Sandbox> whenFree,
-      Invocation first) {
+  /**
+   * Creates an environment that has not been started.
+   *
+   * @param whenFree hears each time an invocation has ended, before its outcome is told
+   */
+  Sandbox(
+      FunctionVersion function, Scheduler scheduler, ExecutionLog log, Consumer<Sandbox> whenFree) {
     this.function = function;
     this.scheduler = scheduler;
     this.log = log;
     this.whenFree = whenFree;
-    this.current = first;
     this.born = scheduler.instant();
     this.begun = born;
   }
 
-  /**
-   * Starts an environment for a first invocation.
-   *
-   * @param whenFree hears each time an invocation has ended, before its outcome is told
-   */
-  static Sandbox start(
-      FunctionRuntime runtime,
-      EnvironmentPlan plan,
-      String region,
-      Scheduler scheduler,
-      ExecutionLog log,
-      Consumer<Sandbox> whenFree,
-      Invocation first) {
-    Sandbox sandbox = new Sandbox(plan.function(), scheduler, log, whenFree, first);
-    log.initStart(plan.function().definition().runtime(), region);
-    sandbox.attach(runtime, plan);
-    return sandbox;
+  /** Starts it, under the lock, so that nothing is heard of an environment not known yet. */
+  synchronized void start(FunctionRuntime runtime, EnvironmentPlan plan, Invocation first) {
+    current = first;
+    environment = runtime.start(plan, this);
+    alarm = scheduler.schedule(threadName(), born.plus(INIT_LIMIT), this::initTookTooLong);
   }
 
   /** Runs a further invocation; returns false, and does nothing, when it is not idle any more. */
@@ -102,20 +91,12 @@ final class Sandbox implements EnvironmentListener {
 
   /** Ends the environment; an invocation under way ends with it. */
   void close() {
-    Runnable after;
-    synchronized (this) {
-      after = exit(Optional.empty());
-    }
-    after.run();
+    decide(() -> exit(Optional.empty()));
   }
 
   @Override
   public void ready() {
-    Runnable after;
-    synchronized (this) {
-      after = onReady();
-    }
-    after.run();
+    decide(this::onReady);
   }
 
   @Override
@@ -130,11 +111,7 @@ final class Sandbox implements EnvironmentListener {
 
   @Override
   public void ended(int exitCode) {
-    Runnable after;
-    synchronized (this) {
-      after = exit(Optional.of(exitCode));
-    }
-    after.run();
+    decide(() -> exit(Optional.of(exitCode)));
   }
 
   @Override
@@ -142,15 +119,18 @@ final class Sandbox implements EnvironmentListener {
     log.message(message);
   }
 
+  /** Decides under the lock what to do, then does it outside. */
+  private void decide(Supplier<Runnable> decision) {
+    Runnable after;
+    synchronized (this) {
+      after = decision.get();
+    }
+    after.run();
+  }
+
   /** The first answer counts: a runtime whose answer was refused reports that as an error too. */
   private void keep(Answer given) {
     answer = answer == null ? given : answer;
-  }
-
-  /** Under the lock, so that nothing is heard of an environment that is not known yet. */
-  private synchronized void attach(FunctionRuntime runtime, EnvironmentPlan plan) {
-    environment = runtime.start(plan, this);
-    alarm = scheduler.schedule(threadName(), born.plus(INIT_LIMIT), this::initTookTooLong);
   }
 
   private Runnable onReady() {
@@ -202,7 +182,7 @@ final class Sandbox implements EnvironmentListener {
   private void begin(Invocation next) {
     answer = null;
     begun = scheduler.instant();
-    alarm = scheduler.schedule(threadName(), deadline(), this::timedOut);
+    alarm = scheduler.schedule(threadName(), deadline(), () -> decide(this::onTimeout));
     log.start(next.requestId(), function.version());
   }
 
@@ -228,26 +208,21 @@ final class Sandbox implements EnvironmentListener {
     }
   }
 
-  private void timedOut() {
-    Runnable after;
-    synchronized (this) {
-      Invocation running = current;
-      if ((state != State.BUSY && state != State.LATE)
-          || running == null
-          || scheduler.instant().isBefore(deadline())) {
-        return;
-      }
-      state = State.GONE;
-      Duration timeout = function.definition().timeout();
-      log.timedOut(scheduler.instant(), running.requestId(), timeout);
-      Runnable told = finish(Answer.timedOut(running.requestId(), timeout), Optional.of("timeout"));
-      after =
-          () -> {
-            closeEnvironment();
-            told.run();
-          };
+  private Runnable onTimeout() {
+    Invocation running = current;
+    if ((state != State.BUSY && state != State.LATE)
+        || running == null
+        || scheduler.instant().isBefore(deadline())) {
+      return () -> {};
     }
-    after.run();
+    state = State.GONE;
+    Duration timeout = function.definition().timeout();
+    log.timedOut(scheduler.instant(), running.requestId(), timeout);
+    Runnable told = finish(Answer.timedOut(running.requestId(), timeout), Optional.of("timeout"));
+    return () -> {
+      closeEnvironment();
+      told.run();
+    };
   }
 
   private Runnable exit(Optional<Integer> code) {
@@ -284,26 +259,19 @@ final class Sandbox implements EnvironmentListener {
     }
     current = null;
     answer = null;
-    InvocationReport report = report(done, given);
+    InvocationReport report =
+        given.report(
+            done.requestId(),
+            function,
+            Duration.between(begun, scheduler.instant()),
+            Optional.ofNullable(initDuration),
+            environment == null ? 0 : environment.peakMemoryMegabytes());
     log.end(report, function.definition().memoryMegabytes(), status.map(s -> "Status: " + s));
     InvocationOutcome outcome = given.outcome(report.withLogTail(log.takeTail()));
     return () -> {
       whenFree.accept(this);
       done.outcome().complete(outcome);
     };
-  }
-
-  private InvocationReport report(Invocation done, Answer given) {
-    Duration duration = Duration.between(begun, scheduler.instant());
-    Duration limit = function.definition().timeout();
-    ExecutionEnvironment seen = environment;
-    return new InvocationReport(
-        done.requestId(),
-        function.version(),
-        given.isTimeout() || duration.compareTo(limit) > 0 ? limit : duration,
-        Optional.ofNullable(initDuration),
-        seen == null ? 0 : seen.peakMemoryMegabytes(),
-        "");
   }
 
   private void closeEnvironment() {
