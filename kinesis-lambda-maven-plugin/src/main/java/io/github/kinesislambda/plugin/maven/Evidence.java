@@ -4,6 +4,8 @@ import io.github.kinesislambda.plugin.workflow.verify.VerdictFolder;
 import java.nio.file.Path;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
 
 /** How the bound goals of one build pass evidence on to verify, as failsafe's goals do. */
 record Evidence(MavenSession session, MojoExecution execution) {
@@ -20,8 +22,33 @@ record Evidence(MavenSession session, MojoExecution execution) {
     return execution.getSource() != MojoExecution.Source.CLI;
   }
 
-  /** Whether a later goal of this build fails it: then this one must not, so that delete runs. */
-  boolean isJudgedLater() {
+  /**
+   * Does the work of a goal; if a later goal of this build fails it, a failure is recorded for that
+   * one, so that delete and stop run in between.
+   */
+  void leaveFailureToVerify(Path baseFolder, Log log, Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      if (!isJudgedLater()) {
+        throw e;
+      }
+      String problem = "%s failed: %s".formatted(execution.getGoal(), inWords(e));
+      folder(baseFolder).recordProblem(execution.getGoal(), problem);
+      log.error(problem + " The build fails in kinesis:verify.");
+      log.debug(e);
+    }
+  }
+
+  private static String inWords(RuntimeException thrown) {
+    try {
+      return String.valueOf(MavenErrors.translate(thrown).getMessage());
+    } catch (MojoFailureException e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+
+  private boolean isJudgedLater() {
     return isBound()
         && execution.getPlugin().getExecutions().stream()
             .anyMatch(other -> other.getGoals().contains("verify"));

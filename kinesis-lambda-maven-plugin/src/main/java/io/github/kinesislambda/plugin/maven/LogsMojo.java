@@ -43,6 +43,11 @@ public final class LogsMojo extends PipelineMojo {
 
   @Override
   void run(Target target, Progress progress) {
+    new Evidence(session, execution)
+        .leaveFailureToVerify(baseFolder(), getLog(), () -> show(target, progress));
+  }
+
+  private void show(Target target, Progress progress) {
     Clockwork clock = Clockwork.system();
     Optional<ReplayRun> run = new Journal(stateFolder().path()).last();
     LogSelection selection = selection(run, clock.instant());

@@ -86,17 +86,7 @@ public final class ReplayMojo extends PipelineMojo {
   @Override
   void run(Target target, Progress progress) {
     Evidence build = new Evidence(session, execution);
-    try {
-      send(target, progress, build);
-    } catch (RuntimeException e) {
-      if (!build.isJudgedLater()) {
-        throw e;
-      }
-      String problem = "The replay failed: " + e.getMessage();
-      build.folder(baseFolder()).recordProblem(problem);
-      getLog().error(problem + " The build fails in kinesis:verify.");
-      getLog().debug(e);
-    }
+    build.leaveFailureToVerify(baseFolder(), getLog(), () -> send(target, progress, build));
   }
 
   private void send(Target target, Progress progress, Evidence build) {

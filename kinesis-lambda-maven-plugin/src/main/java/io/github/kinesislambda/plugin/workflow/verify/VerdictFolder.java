@@ -52,13 +52,14 @@ public final class VerdictFolder {
   /**
    * Records that there is no verdict.
    *
-   * @param problem why
+   * @param goal which goal had a problem
+   * @param problem what it was
    */
-  public void recordProblem(String problem) {
+  public void recordProblem(String goal, String problem) {
     ObjectNode json = JSON.createObjectNode();
     json.put("passed", false);
     json.put("text", problem);
-    write("problem.json", json);
+    write("problem-%s.json".formatted(goal), json);
   }
 
   /** What the present build has recorded. */
