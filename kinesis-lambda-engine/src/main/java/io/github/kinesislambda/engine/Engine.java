@@ -1,5 +1,6 @@
 package io.github.kinesislambda.engine;
 
+import io.github.kinesislambda.engine.mapping.EventSourceMappings;
 import io.github.kinesislambda.engine.server.Activity;
 import io.github.kinesislambda.engine.server.AdminPages;
 import io.github.kinesislambda.engine.server.AdminPages.Page;
@@ -79,6 +80,11 @@ public final class Engine implements AutoCloseable {
   /** Returns what another process needs in order to find and to stop this engine. */
   public EngineHandle handle() {
     return handle;
+  }
+
+  /** Returns the event source mappings with their ledger, to look at from tests in this JVM. */
+  public EventSourceMappings mappings() {
+    return parts.mappings();
   }
 
   /**

@@ -122,6 +122,10 @@ final class Parts implements AutoCloseable {
     return streams;
   }
 
+  EventSourceMappings mappings() {
+    return mappings;
+  }
+
   List<Service> services() {
     return services;
   }
