@@ -106,4 +106,15 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("software.amazon.awssdk..")
           .because("only the floors api and wire speak the SDK's language");
+
+  @ArchTest
+  static final ArchRule THE_POLLER_IS_PURE =
+      noClasses()
+          .that()
+          .resideInAPackage("..engine.mapping.poller..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "..engine.time..", "..engine.function..", "java.util.concurrent..", "java.io..")
+          .because("a machine without clock, threads and I/O repeats every life from its seed");
 }

@@ -170,10 +170,18 @@ public final class EventSourceMappings implements AutoCloseable {
   }
 
   private Stream requireStream(String eventSourceArn) {
-    return Arns.streamName(eventSourceArn)
-        .flatMap(surroundings.streams()::find)
-        .filter(stream -> !stream.isGone())
-        .orElseThrow(() -> MappingException.invalid("Stream not found: " + eventSourceArn));
+    Stream stream =
+        Arns.streamName(eventSourceArn)
+            .flatMap(surroundings.streams()::find)
+            .filter(found -> !found.isGone())
+            .orElseThrow(
+                () ->
+                    MappingException.invalid(
+                        "Stream not found: " + Arns.streamArn(eventSourceArn)));
+    if (Arns.isConsumer(eventSourceArn) && stream.consumers().findByArn(eventSourceArn).isEmpty()) {
+      throw MappingException.invalid("Stream consumer not found: " + eventSourceArn);
+    }
+    return stream;
   }
 
   private void requireNew(MappingConfiguration configuration) {

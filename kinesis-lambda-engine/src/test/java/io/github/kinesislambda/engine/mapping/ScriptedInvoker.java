@@ -57,6 +57,10 @@ public final class ScriptedInvoker implements Invoker {
     return attempt(Outcome.THROTTLED, "", "TooManyRequestsException");
   }
 
+  public Attempt missing() {
+    return attempt(Outcome.NOT_INVOKED, "", "ResourceNotFoundException");
+  }
+
   private Attempt attempt(Outcome outcome, String answer, String error) {
     return new Attempt(
         outcome,

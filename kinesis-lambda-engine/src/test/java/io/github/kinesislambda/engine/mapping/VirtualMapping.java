@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A stream, a mapping and a scripted function in virtual time. */
 public final class VirtualMapping {
@@ -29,17 +30,32 @@ public final class VirtualMapping {
   public final Streams streams = new Streams(StreamsConfiguration.DEFAULT, time);
   public final FailureSinks sinks = new FailureSinks();
   public final ScriptedInvoker function = new ScriptedInvoker(time);
-  public final EventSourceMappings mappings =
-      new EventSourceMappings(
-          MappingsConfiguration.DEFAULT, streams, function, sinks, time, new Random(1));
+  public final EventSourceMappings mappings;
   public Stream stream;
 
   public VirtualMapping(int shards) {
+    this(shards, null);
+  }
+
+  /** A mapping whose discarded records go to this destination instead of the sinks. */
+  public VirtualMapping(int shards, @Nullable FailureDestination destination) {
+    mappings =
+        new EventSourceMappings(
+            MappingsConfiguration.DEFAULT,
+            streams,
+            function,
+            destination == null ? sinks : destination,
+            time,
+            new Random(1));
     stream = createStream(shards);
   }
 
   public Stream createStream(int shards) {
     return streams.create(StreamSpecification.provisioned(new StreamName("orders"), shards));
+  }
+
+  public void deleteStream() {
+    streams.delete(stream.name(), Streams.ConsumersOnDelete.DELETE);
   }
 
   public MappingDescription map(UnaryOperator<MappingConfigurationBuilder> settings) {
