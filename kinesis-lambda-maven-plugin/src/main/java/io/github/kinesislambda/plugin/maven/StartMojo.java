@@ -17,7 +17,6 @@ public final class StartMojo extends KinesisMojo {
   @Override
   void run(Target target, Progress progress) {
     try (Connection connection = target.open(progress)) {
-      connection.clients().kinesis().listStreams(request -> request.limit(1));
       getLog().info("Ready: " + connection.description());
     }
   }

@@ -33,15 +33,28 @@ public record EmbeddedTarget(StateFolder state, EngineSettings settings, Clockwo
   @Override
   public Connection open(Progress progress) {
     BackgroundProcess.Found found = process().findOrStart(this::program);
+    Connection connection = connect(found.engine());
     EngineHandle handle = found.engine().handle();
-    found
-        .startedIn()
-        .ifPresentOrElse(
-            took ->
-                progress.on(
-                    new EngineStarted(handle.endpoint(), handle.pid(), process().log(), took)),
-            () -> requireSamePort(handle));
-    return connect(found.engine());
+    if (found.startedIn().isEmpty()) {
+      requireSamePort(handle);
+      return connection;
+    }
+    requireAnswer(connection, found.engine());
+    progress.on(
+        new EngineStarted(
+            handle.endpoint(), handle.pid(), process().log(), found.startedIn().get()));
+    return connection;
+  }
+
+  /** A start is done when a call that a goal could make has succeeded. */
+  private void requireAnswer(Connection connection, RunningEngine engine) {
+    try {
+      connection.clients().kinesis().listStreams(request -> request.limit(1));
+    } catch (RuntimeException e) {
+      connection.close();
+      process().end(engine);
+      throw e;
+    }
   }
 
   @Override
