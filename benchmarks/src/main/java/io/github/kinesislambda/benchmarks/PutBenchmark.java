@@ -1,13 +1,16 @@
 package io.github.kinesislambda.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.github.kinesislambda.engine.Engine;
 import io.github.kinesislambda.engine.EngineConfiguration;
 import io.github.kinesislambda.engine.stream.StreamName;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -63,46 +66,52 @@ public final class PutBenchmark {
   }
 
   private static void print(Comparison many, Comparison one) {
-    double engineRate = RECORDS * NANOS_PER_SECOND / many.engineNanos();
-    double discardRate = RECORDS * NANOS_PER_SECOND / many.discardNanos();
+    double engineRate = RECORDS * NANOS_PER_SECOND / many.engine().nanos();
+    double discardRate = RECORDS * NANOS_PER_SECOND / many.discard().nanos();
     System.out.printf(
         "PutRecords of %d x %d bytes: engine %,.0f records/s, discarding server %,.0f, ratio %.2f%n",
         RECORDS, BYTES, engineRate, discardRate, engineRate / discardRate);
     System.out.printf(
         "PutRecord of %d bytes: engine %.3f ms, discarding server %.3f ms, ratio %.2f%n",
         BYTES,
-        one.engineNanos() / NANOS_PER_MILLI,
-        one.discardNanos() / NANOS_PER_MILLI,
-        one.discardNanos() / one.engineNanos());
+        one.engine().nanos() / NANOS_PER_MILLI,
+        one.discard().nanos() / NANOS_PER_MILLI,
+        one.discard().nanos() / one.engine().nanos());
+    System.out.printf(
+        "Processor time of a call, client included: PutRecords %.3f and %.3f ms, PutRecord %.3f and %.3f ms%n",
+        many.engine().cpuNanos() / NANOS_PER_MILLI,
+        many.discard().cpuNanos() / NANOS_PER_MILLI,
+        one.engine().cpuNanos() / NANOS_PER_MILLI,
+        one.discard().cpuNanos() / NANOS_PER_MILLI);
   }
 
   /** Takes turns, drops the first third as warm-up and returns the medians of one call. */
   private static Comparison compare(int calls, Runnable engine, Runnable discard) {
-    double[] engineNanos = new double[ROUNDS];
-    double[] discardNanos = new double[ROUNDS];
+    List<Cost> engineCosts = new ArrayList<>();
+    List<Cost> discardCosts = new ArrayList<>();
     for (int round = -ROUNDS / 3; round < ROUNDS; round++) {
-      double engineTook = nanosOfACall(calls, engine);
-      double discardTook = nanosOfACall(calls, discard);
+      Cost engineCost = costOfACall(calls, engine);
+      Cost discardCost = costOfACall(calls, discard);
       if (round >= 0) {
-        engineNanos[round] = engineTook;
-        discardNanos[round] = discardTook;
+        engineCosts.add(engineCost);
+        discardCosts.add(discardCost);
       }
     }
-    return new Comparison(median(engineNanos), median(discardNanos));
+    return new Comparison(Cost.median(engineCosts), Cost.median(discardCosts));
   }
 
-  private static double nanosOfACall(int calls, Runnable call) {
+  private static Cost costOfACall(int calls, Runnable call) {
     long start = System.nanoTime();
+    long cpuStart = cpuNanos();
     for (int i = 0; i < calls; i++) {
       call.run();
     }
-    return (System.nanoTime() - start) / (double) calls;
+    return new Cost(
+        (System.nanoTime() - start) / (double) calls, (cpuNanos() - cpuStart) / (double) calls);
   }
 
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
+  private static long cpuNanos() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 
   private static PutRecordsRequest batch(RandomGenerator random) {
@@ -138,5 +147,16 @@ public final class PutBenchmark {
         .build();
   }
 
-  private record Comparison(double engineNanos, double discardNanos) {}
+  private record Comparison(Cost engine, Cost discard) {}
+
+  private record Cost(double nanos, double cpuNanos) {
+
+    static Cost median(List<Cost> costs) {
+      return new Cost(middle(costs, Cost::nanos), middle(costs, Cost::cpuNanos));
+    }
+
+    private static double middle(List<Cost> costs, ToDoubleFunction<Cost> part) {
+      return costs.stream().mapToDouble(part).sorted().skip(costs.size() / 2).findFirst().orElse(0);
+    }
+  }
 }

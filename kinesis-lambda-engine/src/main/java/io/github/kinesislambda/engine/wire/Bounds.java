@@ -20,8 +20,13 @@ record Bounds(boolean isLength, OptionalLong least, OptionalLong most) {
     return new Bounds(isLength, end(least), end(most));
   }
 
+  boolean hold(Object value) {
+    long measure = measure(value);
+    return measure <= most.orElse(Long.MAX_VALUE) && measure >= least.orElse(Long.MIN_VALUE);
+  }
+
   void check(Object value, Consumer<String> complaint) {
-    long measure = isLength ? length(value) : ((Number) value).longValue();
+    long measure = measure(value);
     String what = isLength ? "length" : "value";
     if (most.isPresent() && measure > most.getAsLong()) {
       complaint.accept("Member must have " + what + " less than or equal to " + most.getAsLong());
@@ -30,6 +35,10 @@ record Bounds(boolean isLength, OptionalLong least, OptionalLong most) {
       complaint.accept(
           "Member must have " + what + " greater than or equal to " + least.getAsLong());
     }
+  }
+
+  private long measure(Object value) {
+    return isLength ? length(value) : ((Number) value).longValue();
   }
 
   private static long length(Object value) {

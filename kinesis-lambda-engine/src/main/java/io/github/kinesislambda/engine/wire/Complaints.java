@@ -19,10 +19,6 @@ final class Complaints {
         "Value " + shown(value) + " at '" + path + "' failed to satisfy constraint: " + constraint);
   }
 
-  boolean isEmpty() {
-    return texts.isEmpty();
-  }
-
   void throwIfAny(String code) {
     if (texts.isEmpty()) {
       return;

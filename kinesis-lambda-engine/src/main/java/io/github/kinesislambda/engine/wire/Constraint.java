@@ -46,6 +46,16 @@ record Constraint(
             : List.of());
   }
 
+  /** Says whether AWS would accept a value. */
+  boolean isMetBy(@Nullable Object value) {
+    if (value == null) {
+      return !isRequired;
+    }
+    return (bounds.isEmpty() || bounds.get().hold(value))
+        && (pattern.isEmpty() || pattern.get().matcher((String) value).matches())
+        && (values.isEmpty() || values.contains(value));
+  }
+
   /** Reports each thing about a value that AWS would not accept, in AWS's words. */
   void check(@Nullable Object value, Consumer<String> complaint) {
     if (value == null) {

@@ -53,7 +53,7 @@ final class Constraints {
    */
   void check(String operation, SdkPojo request) {
     ConstraintTree tree = byOperation.get(operation);
-    if (tree == null) {
+    if (tree == null || tree.areMembersRight(request)) {
       return;
     }
     Complaints complaints = new Complaints();

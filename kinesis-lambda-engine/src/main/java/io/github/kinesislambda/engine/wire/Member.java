@@ -1,5 +1,7 @@
 package io.github.kinesislambda.engine.wire;
 
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
@@ -17,6 +19,7 @@ final class Member {
 
   private final SdkField<?> field;
   private final String name;
+  private final SerializableString encodedName;
   private final MarshallLocation location;
   private final MarshallingKnownType type;
   private final boolean wholePayload;
@@ -27,6 +30,7 @@ final class Member {
   Member(SdkField<?> field) {
     this.field = field;
     this.name = field.locationName();
+    this.encodedName = new SerializedString(name);
     this.location = field.location();
     this.type = field.marshallingType().getKnownType();
     this.wholePayload = field.containsTrait(PayloadTrait.class);
@@ -41,6 +45,11 @@ final class Member {
   /** Returns the name on the wire. */
   String name() {
     return name;
+  }
+
+  /** Returns the name on the wire, encoded once for all. */
+  SerializableString encodedName() {
+    return encodedName;
   }
 
   /** Returns the name in the service model. */

@@ -67,7 +67,7 @@ final class TreeWriter {
       }
       Object value = member.get(pojo);
       if (isSet(value)) {
-        out.writeFieldName(member.name());
+        out.writeFieldName(member.encodedName());
         value(member, value);
       }
     }
