@@ -133,6 +133,7 @@ public final class Engine implements AutoCloseable {
         Page.json("health", parameters -> handle.toPublicJson()),
         Page.json("contents", parameters -> parts.contents().toJson()),
         Page.lines("ledger", parts::ledger),
+        Page.lines("destinations", parameters -> parts.destinations()),
         Page.action("stop", () -> ended.complete("asked to stop")));
   }
 

@@ -52,6 +52,7 @@ final class Parts implements AutoCloseable {
   private final Functions functions;
   private final LogGroups logs;
   private final EventSourceMappings mappings;
+  private final FailureSinks sinks = new FailureSinks();
   private final IamApi iam;
   private final List<Service> services;
 
@@ -86,7 +87,7 @@ final class Parts implements AutoCloseable {
             mappingsConfiguration,
             streams,
             new FunctionInvoker(functions),
-            new FailureSinks(),
+            sinks,
             scheduler,
             new SplittableRandom());
     this.iam = new IamApi(account, scheduler, random);
@@ -152,6 +153,17 @@ final class Parts implements AutoCloseable {
               .ledger()
               .invocations(made -> function.map(name -> isOf(made, name)).orElse(true)),
           lines);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return lines.toString(StandardCharsets.UTF_8);
+  }
+
+  /** Returns what on-failure destinations were told, one JSON object a line. */
+  String destinations() {
+    ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    try {
+      sinks.write(lines);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }

@@ -71,6 +71,7 @@ final class EventSourceMapping implements MappingRun.Reporter {
     later(this::settle);
   }
 
+  // Divergence: the answer shows the new settings at once; AWS's guide shows the old ones.
   synchronized MappingDescription update(MappingConfiguration changed) {
     requireStable("update");
     boolean sameActivity = changed.activity() == configuration.activity();

@@ -54,6 +54,7 @@ final class FailureDocumentWriter {
       ShardId shardId,
       KinesisEventWriter events,
       Instant now) {
+    // Divergence: the event for a bucket lacks the members of a tumbling window.
     boolean bucket = destinationArn.startsWith(S3);
     Optional<String> payload =
         bucket
@@ -107,7 +108,7 @@ final class FailureDocumentWriter {
     json.writeEndObject();
   }
 
-  // A record too big for any event was never sent; how AWS words that is not known.
+  // Divergence: a record too big for any event was never sent; how AWS words that is not known.
   private static void writeResponseContext(Optional<Call> lastCall, JsonGenerator json)
       throws IOException {
     Call call = lastCall.orElse(new Call("", "$LATEST", 413, Optional.empty()));

@@ -24,7 +24,7 @@ import java.util.OptionalInt;
  * @param tumblingWindow length of an aggregation window, 0 to 900 s; default 0, none
  * @param onFailureDestination ARN of a queue, topic or bucket; default none
  * @param filterPatterns a record is delivered if one of them matches, or if there is none
- * @param kmsKeyArn kept and shown, without effect
+ * @param kmsKeyArn kept and shown. Divergence: patterns are not encrypted with it
  * @param metrics kept and shown, without effect
  */
 public record MappingConfiguration(

@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param account twelve digits
  * @param region such as us-east-1
  * @param transitionDelay how long a mapping stays Creating, Enabling, Disabling, Updating or
- *     Deleting; default zero
+ *     Deleting. Divergence: the default is zero, on AWS it takes up to a minute
  * @param pollInterval pause between two reads of a shard that has nothing more; default 1 s
  * @param backoff delays before retries
  * @param ledgerCapacity how many invocations are remembered; default 50,000

@@ -15,6 +15,8 @@ import software.amazon.event.ruler.Patterns;
  *
  * <p>Patterns see the record's data, decoded and read as JSON, under {@code data}, and beside it
  * the metadata that older editions of Lambda's guide documented for Kinesis.
+ *
+ * <p>Divergence: records that the Kinesis Producer Library aggregated are not taken apart.
  */
 final class RecordFilter implements Predicate<StreamRecord> {
 

@@ -34,7 +34,12 @@ final class ShardProgress {
     drained = true;
   }
 
-  /** Prepares for a number of lanes; when it differs, all go on from the one furthest behind. */
+  /**
+   * Prepares for a number of lanes.
+   *
+   * <p>Divergence: when the number differs, all go on from the lane that was furthest behind, so
+   * that records which the others had processed come again; what AWS does is not known.
+   */
   void spreadOver(int count) {
     if (lanes.size() == count) {
       return;

@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * The delay before the k-th retry: base · 2^(k−1), at most the cap.
  *
- * <p>AWS documents no curve; eight attempts within 60 s were recorded, which this default fits.
+ * <p>Divergence: AWS documents no curve; eight attempts within 60 s were recorded, and this default
+ * gives seven.
  *
  * @param base the delay before the first retry
  * @param cap the longest delay

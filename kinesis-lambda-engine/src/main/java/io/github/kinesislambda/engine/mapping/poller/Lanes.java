@@ -8,8 +8,8 @@ public final class Lanes {
   /**
    * Returns the lane of a partition key.
    *
-   * <p>AWS keeps its choice to itself. The hash key is not used, because within one shard its upper
-   * bits are all alike.
+   * <p>Divergence: AWS keeps its choice to itself. The hash key is not used, because within one
+   * shard its upper bits are all alike.
    *
    * @param lanes 1 to 10
    * @return 0 to lanes − 1
