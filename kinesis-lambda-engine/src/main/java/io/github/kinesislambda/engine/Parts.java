@@ -40,7 +40,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 
 /** The floors of one engine, put together. */
 final class Parts implements AutoCloseable {
@@ -57,7 +56,7 @@ final class Parts implements AutoCloseable {
   private final List<Service> services;
 
   private Parts(EngineConfiguration configuration, URI endpoint) {
-    RandomGenerator random = new SplittableRandom();
+    SplittableRandom random = new SplittableRandom(); // split: each part guards its own
     String region = configuration.region();
     String account = configuration.account();
     this.scheduler = configuration.scheduler().orElse(workers);
@@ -80,7 +79,7 @@ final class Parts implements AutoCloseable {
             configuration.runtime().orElseGet(() -> forked(folder.path())),
             scheduler,
             logs,
-            random);
+            random.split());
     MappingsConfiguration mappingsConfiguration = MappingsConfiguration.DEFAULT.in(account, region);
     this.mappings =
         new EventSourceMappings(
@@ -89,8 +88,8 @@ final class Parts implements AutoCloseable {
             new FunctionInvoker(functions),
             sinks,
             scheduler,
-            new SplittableRandom());
-    this.iam = new IamApi(account, scheduler, random);
+            random.split());
+    this.iam = new IamApi(account, scheduler, random.split());
     LambdaFunctionsApi lambda =
         new LambdaFunctionsApi(functions, functionsConfiguration, iam::hasRole);
     List<Operation> lambdaOperations = new ArrayList<>(lambda.operations());

@@ -57,7 +57,7 @@ public final class IamApi {
 
   private final String account;
   private final InstantSource clock;
-  private final RandomGenerator random;
+  private final RandomGenerator random; // guarded by this
   private final Roles roles = new Roles();
 
   /**
@@ -253,7 +253,7 @@ public final class IamApi {
     return Roles.noSuch("The role policy with name " + name + " cannot be found.");
   }
 
-  private String newId() {
+  private synchronized String newId() {
     StringBuilder id = new StringBuilder("AROA");
     for (int i = 0; i < ID_LENGTH; i++) {
       id.append(ID_CHARACTERS.charAt(random.nextInt(ID_CHARACTERS.length())));

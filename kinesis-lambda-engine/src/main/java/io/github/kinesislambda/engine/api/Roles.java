@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The roles of one account. Thread-safe. */
 final class Roles {
@@ -54,14 +55,18 @@ final class Roles {
    * @throws ServiceFault if there is none, or if it still has policies
    */
   void delete(String name) {
-    StoredRole role = require(name);
+    require(name);
+    byKey.computeIfPresent(key(name), (key, role) -> deleted(role));
+  }
+
+  private static @Nullable StoredRole deleted(StoredRole role) {
     if (!role.attached().isEmpty()) {
       throw conflict("Cannot delete entity, must detach all policies first.");
     }
     if (!role.inline().isEmpty()) {
       throw conflict("Cannot delete entity, must delete policies first.");
     }
-    byKey.remove(key(name));
+    return null;
   }
 
   /** Changes a role's managed policies. */

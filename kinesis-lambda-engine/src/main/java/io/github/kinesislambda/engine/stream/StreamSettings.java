@@ -128,18 +128,28 @@ public final class StreamSettings {
     lifecycle.update(() -> maxRecordSizeInKiB = kibibytes);
   }
 
-  /** Notes shard-level metrics as enabled; nothing is measured. */
+  /**
+   * Notes shard-level metrics as enabled.
+   *
+   * <p>Divergence: nothing is measured; there is no CloudWatch to send it to.
+   */
   public void enableMetrics(Collection<String> metrics) {
-    Set<String> enabled = new TreeSet<>(shardLevelMetrics);
-    enabled.addAll(metrics);
-    lifecycle.update(() -> shardLevelMetrics = enabled);
+    lifecycle.update(
+        () -> {
+          Set<String> enabled = new TreeSet<>(shardLevelMetrics);
+          enabled.addAll(metrics);
+          shardLevelMetrics = enabled;
+        });
   }
 
   /** Notes shard-level metrics as disabled. */
   public void disableMetrics(Collection<String> metrics) {
-    Set<String> enabled = new TreeSet<>(shardLevelMetrics);
-    enabled.removeAll(metrics);
-    lifecycle.update(() -> shardLevelMetrics = enabled);
+    lifecycle.update(
+        () -> {
+          Set<String> enabled = new TreeSet<>(shardLevelMetrics);
+          enabled.removeAll(metrics);
+          shardLevelMetrics = enabled;
+        });
   }
 
   private void requireRetention(int hours) {
