@@ -75,10 +75,16 @@ public final class HttpServer implements AutoCloseable {
     return new HttpServer(loops, bound.channel(), connections);
   }
 
-  /** Returns {@code http://127.0.0.1:4567}. */
+  /** Returns {@code http://127.0.0.1:4567}, or the one address that the server listens at. */
   public URI endpoint() {
     InetSocketAddress local = (InetSocketAddress) listening.localAddress();
-    return URI.create("http://127.0.0.1:" + local.getPort());
+    InetAddress address = local.getAddress();
+    String host = address.isAnyLocalAddress() ? "127.0.0.1" : address.getHostAddress();
+    return URI.create("http://%s:%d".formatted(bracketed(host), local.getPort()));
+  }
+
+  private static String bracketed(String host) {
+    return host.contains(":") ? "[" + host + "]" : host;
   }
 
   /** Closes the port and every connection. */

@@ -20,6 +20,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,6 +80,25 @@ class HttpServerTest {
   @AfterEach
   void close() {
     server.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"127.0.0.1, 127.0.0.1", "0.0.0.0, 127.0.0.1"})
+  void namesAnAddressAtWhichItIsReached(String bound, String named) throws Exception {
+    try (HttpServer other =
+        HttpServer.open(InetAddress.getByName(bound), 0, request -> new CompletableFuture<>())) {
+      assertThat(other.endpoint().getHost()).isEqualTo(named);
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void namesTheOneAddressAtWhichItListens() throws Exception {
+    try (HttpServer other =
+        HttpServer.open(
+            InetAddress.getByName("127.0.0.2"), 0, request -> new CompletableFuture<>())) {
+      assertThat(other.endpoint().getHost()).isEqualTo("127.0.0.2");
+    }
   }
 
   @ParameterizedTest
