@@ -174,7 +174,12 @@ final class FunctionDefinitions {
     return variables;
   }
 
-  /** Settings that are answered in another shape than they are asked for. */
+  /**
+   * Settings that are answered in another shape than they are asked for.
+   *
+   * <p>Divergence: networks, tracing, SnapStart and layers are kept and shown without effect, as
+   * are a dead-letter queue, a key, ephemeral storage and file systems.
+   */
   private static Map<String, Object> echoed(
       @Nullable VpcConfig vpc,
       @Nullable TracingConfig tracing,

@@ -31,7 +31,11 @@ final class KinesisApiSubscriptions {
   /** What AWS gives one consumer of one shard a second. */
   private static final long STRICT_BYTES_A_SECOND = 2L * 1024 * 1024;
 
-  /** Fast, but slow enough that a long backlog does not pile up before the network. */
+  /**
+   * Fast, but slow enough that a long backlog does not pile up before the network.
+   *
+   * <p>Divergence: AWS gives 2 MiB a second; so does the engine with {@link StreamLimits#STRICT}.
+   */
   private static final long RELAXED_BYTES_A_SECOND = 32L * 1024 * 1024;
 
   private final Streams streams;

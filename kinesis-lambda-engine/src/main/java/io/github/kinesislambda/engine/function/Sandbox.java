@@ -235,6 +235,7 @@ final class Sandbox implements EnvironmentListener {
     }
     Answer given = answer == null ? Answer.exited(running.requestId(), code) : answer;
     if (before == State.STARTING) {
+      // Divergence: AWS initialises once more before it gives up; here the first failure counts.
       initDuration = Duration.between(born, scheduler.instant());
       log.initReport(initDuration, "Status: error\tError Type: " + given.errorType());
       begun = scheduler.instant();

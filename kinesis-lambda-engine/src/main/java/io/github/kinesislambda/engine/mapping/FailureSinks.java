@@ -10,6 +10,8 @@ import java.util.List;
 /**
  * Keeps the newest documents of all on-failure destinations for tests and goals, 64 million
  * characters of them. Thread-safe.
+ *
+ * <p>Divergence: there are no queues, topics and buckets; what an ARN names need not exist.
  */
 public final class FailureSinks implements FailureDestination {
 

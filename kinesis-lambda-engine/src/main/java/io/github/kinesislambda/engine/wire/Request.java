@@ -19,7 +19,11 @@ public record Request(String method, String path, String query, Headers headers,
     return headers.first(name);
   }
 
-  /** Says whether the caller signed; who signed, and with what, does not matter here. */
+  /**
+   * Says whether the caller signed.
+   *
+   * <p>Divergence: who signed, and with what, does not matter here; AWS checks the signature.
+   */
   boolean isSigned() {
     return header("Authorization").isPresent() || query.contains("X-Amz-Signature=");
   }
