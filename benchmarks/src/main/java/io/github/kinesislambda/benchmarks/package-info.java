@@ -1,4 +1,4 @@
-/** Benchmarks of the engine. Nothing here is deployed; each main class is run by hand. */
+/** Benchmarks of engine and fixtures. Nothing here is deployed; each main class is run by hand. */
 @NullMarked
 package io.github.kinesislambda.benchmarks;
 
