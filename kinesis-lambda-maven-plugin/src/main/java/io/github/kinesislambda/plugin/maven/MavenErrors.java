@@ -14,24 +14,32 @@ final class MavenErrors {
   private MavenErrors() {}
 
   /**
-   * Says what Maven should throw.
+   * Says what Maven should throw. What was thrown goes along as suppressed, not as the cause: Maven
+   * repeats the messages of causes, and those of the SDK fill a screen.
    *
    * @throws MojoFailureException when the user's settings, project or data are at fault
    */
   static MojoExecutionException translate(RuntimeException thrown) throws MojoFailureException {
     if (thrown instanceof GoalException e && e.fault() == GoalException.Fault.PROJECT) {
-      throw new MojoFailureException(e.getMessage(), e);
+      MojoFailureException failure = new MojoFailureException(e.getMessage());
+      failure.addSuppressed(thrown);
+      throw failure;
     }
+    MojoExecutionException error = new MojoExecutionException(message(thrown));
+    error.addSuppressed(thrown);
+    return error;
+  }
+
+  private static String message(RuntimeException thrown) {
     if (thrown instanceof AwsServiceException e) {
-      return new MojoExecutionException(refusal(e), e);
+      return refusal(e);
     }
-    if (thrown instanceof SdkClientException e) {
-      return new MojoExecutionException(
-          "The target could not be called: %s The goals need its address to answer and credentials it accepts. Check -Dkinesis.target, -Dkinesis.endpoint and the AWS settings, then run the goal again."
-              .formatted(sentence(e.getMessage())),
-          e);
+    if (thrown instanceof SdkClientException) {
+      return "The target could not be called: %s".formatted(sentence(thrown.getMessage()))
+          + " The goals need its address to answer and credentials it accepts."
+          + " Check -Dkinesis.target, -Dkinesis.endpoint and the AWS settings, then run the goal again.";
     }
-    return new MojoExecutionException(sentence(thrown.getMessage()), thrown);
+    return thrown.getMessage() == null ? thrown.toString() : sentence(thrown.getMessage());
   }
 
   private static String refusal(AwsServiceException e) {

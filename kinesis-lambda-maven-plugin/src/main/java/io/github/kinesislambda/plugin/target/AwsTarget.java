@@ -23,7 +23,15 @@ public record AwsTarget(Optional<String> region, Optional<String> profile) imple
   @Override
   public Connection open(Progress progress) {
     SdkClients clients = SdkClients.aws(region, profile);
-    return new Connection("AWS in " + clients.region(), clients, Optional.empty());
+    try {
+      AwsIdentity identity = clients.identity();
+      AwsChosen chosen = new AwsChosen(identity.account(), clients.region(), identity.arn());
+      progress.on(chosen);
+      return new Connection(chosen.text(), clients, Optional.empty());
+    } catch (RuntimeException e) {
+      clients.close();
+      throw e;
+    }
   }
 
   @Override
@@ -38,4 +46,13 @@ public record AwsTarget(Optional<String> region, Optional<String> profile) imple
 
   @Override
   public void stopIfEmpty(Progress progress) {}
+
+  /** The account and region that a goal is about to work on. */
+  record AwsChosen(String account, String region, String arn) implements Progress.Event {
+
+    @Override
+    public String text() {
+      return "AWS account %s in %s, as %s".formatted(account, region, arn);
+    }
+  }
 }

@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /** The clients of the AWS SDK, each built when it is first asked for. */
@@ -118,6 +119,13 @@ final class SdkClients implements Clients {
 
   String region() {
     return region.id();
+  }
+
+  /** Who the credentials belong to. */
+  AwsIdentity identity() {
+    try (StsClient sts = prepared(StsClient.builder()).build()) {
+      return AwsIdentity.of(sts);
+    }
   }
 
   @Override

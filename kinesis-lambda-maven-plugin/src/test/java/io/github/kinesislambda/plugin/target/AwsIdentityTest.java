@@ -1,0 +1,75 @@
+package io.github.kinesislambda.plugin.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.kinesislambda.engine.Engine;
+import io.github.kinesislambda.engine.EngineConfiguration;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
+import software.amazon.awssdk.services.sts.model.StsException;
+
+class AwsIdentityTest {
+
+  @Test
+  void namesTheAccount() {
+    try (Engine engine = Engine.start(EngineConfiguration.DEFAULT);
+        SdkClients clients = SdkClients.endpoint(engine.endpoint(), "us-east-1")) {
+      assertThat(clients.identity().account()).isEqualTo("000000000000");
+    }
+  }
+
+  @Test
+  void saysHowToRenewCredentialsThatHaveExpired() {
+    Answer sts =
+        new Answer(
+            () -> {
+              throw StsException.builder()
+                  .statusCode(403)
+                  .awsErrorDetails(AwsErrorDetails.builder().errorCode("ExpiredToken").build())
+                  .build();
+            });
+
+    assertThatThrownBy(() -> AwsIdentity.of(sts))
+        .isInstanceOf(GoalException.class)
+        .hasMessageStartingWith("AWS refused the credentials: ExpiredToken. They come from")
+        .hasMessageEndingWith("choose others with -Dkinesis.profile.");
+  }
+
+  @Test
+  void saysHowToSetUpCredentialsWhenThereAreNone() {
+    Answer sts =
+        new Answer(
+            () -> {
+              throw SdkClientException.create(
+                  "Unable to load credentials from any of the providers in the chain"
+                      + " AwsCredentialsProviderChain(…) : [a long list]");
+            });
+
+    assertThatThrownBy(() -> AwsIdentity.of(sts))
+        .isInstanceOf(GoalException.class)
+        .hasMessageContaining("who is calling: Unable to load credentials.")
+        .hasMessageContaining("Set them up, e.g. with aws configure");
+  }
+
+  private record Answer(Supplier<GetCallerIdentityResponse> answer) implements StsClient {
+
+    @Override
+    public GetCallerIdentityResponse getCallerIdentity(GetCallerIdentityRequest request) {
+      return answer.get();
+    }
+
+    @Override
+    public String serviceName() {
+      return "sts";
+    }
+
+    @Override
+    public void close() {}
+  }
+}
