@@ -21,6 +21,10 @@ final class OutputParser {
   static final int MAX_MESSAGE = 262_144 - 26;
 
   private static final int HEADER = 16;
+
+  /** No message of AWS's logger is longer; what claims to be is text that looks like a frame. */
+  private static final int LONGEST_FRAME = 64 << 20;
+
   private static final byte MAGIC_1 = (byte) 0xa5;
   private static final byte MAGIC_2 = 0x5a;
   private static final byte LOG = 0;
@@ -89,7 +93,12 @@ final class OutputParser {
     return pending[at] == MAGIC_1
         && (at == start || pending[at - 1] >= 0)
         && (at + 1 >= length || pending[at + 1] == MAGIC_2)
-        && (at + 2 >= length || pending[at + 2] == LOG || pending[at + 2] == MARK);
+        && (at + 2 >= length || pending[at + 2] == LOG || pending[at + 2] == MARK)
+        && (at + 8 > length || isFrameLength(ByteBuffer.wrap(pending).getInt(at + 4)));
+  }
+
+  private static boolean isFrameLength(int bytes) {
+    return bytes >= 0 && bytes <= LONGEST_FRAME;
   }
 
   /** Returns where the frame ends, or -1 when its end has not come yet. */

@@ -43,6 +43,22 @@ class OutputParserTest {
         .containsExactly(OutputParser.MAX_MESSAGE, 300_000 - OutputParser.MAX_MESSAGE);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {-1, -16, Integer.MIN_VALUE, Integer.MAX_VALUE})
+  void takesForTextWhatHasNoFramesLength(int frameLength) {
+    byte[] output =
+        ByteBuffer.allocate(17)
+            .putInt(0xa55a0003)
+            .putInt(frameLength)
+            .putLong(1)
+            .put((byte) '\n')
+            .array();
+
+    feed(output, 5);
+
+    assertThat(seen).containsExactly(new String(output, UTF_8));
+  }
+
   private void feed(byte[] bytes, int portion) {
     for (int at = 0; at < bytes.length; at += portion) {
       int count = Math.min(portion, bytes.length - at);
