@@ -8,6 +8,7 @@ import io.github.kinesislambda.engine.server.EngineHandle;
 import io.github.kinesislambda.engine.server.HttpHandler;
 import io.github.kinesislambda.engine.server.HttpServer;
 import io.github.kinesislambda.engine.server.LocalStackPages;
+import io.github.kinesislambda.engine.server.WebPages;
 import io.github.kinesislambda.engine.stream.StreamName;
 import io.github.kinesislambda.engine.stream.StreamSpecification;
 import io.github.kinesislambda.engine.wire.Dispatcher;
@@ -124,8 +125,9 @@ public final class Engine implements AutoCloseable {
         .ifPresent(
             timeout ->
                 activity.whenIdleFor(timeout, () -> ended.complete("no request for " + timeout)));
-    return new LocalStackPages(
-        handle.version(), SERVICES, new AdminPages(handle.token(), pages(), activity));
+    return new WebPages(
+        new LocalStackPages(
+            handle.version(), SERVICES, new AdminPages(handle.token(), pages(), activity)));
   }
 
   private List<Page> pages() {

@@ -51,6 +51,21 @@ class EngineTest {
   }
 
   @Test
+  void refusesWebPagesWhichMightDeployCode() throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                engine.endpoint().resolve("/2015-03-31/functions?X-Amz-Signature=any"))
+            .header("Origin", "https://pages.example")
+            .POST(BodyPublishers.ofString("{}"))
+            .build();
+
+    HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(answer.body()).contains("Origin");
+  }
+
+  @Test
   void carriesATradeThroughAStream() {
     try (KinesisClient kinesis = client(KinesisClient.builder())) {
       kinesis.createStream(r -> r.streamName("trades").shardCount(1));
