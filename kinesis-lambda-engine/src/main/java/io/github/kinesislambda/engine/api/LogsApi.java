@@ -74,8 +74,8 @@ public final class LogsApi {
                 "DescribeLogGroups", DescribeLogGroupsRequest::builder, faulty(this::groups)),
             Operation.of(
                 "DescribeLogStreams", DescribeLogStreamsRequest::builder, faulty(this::streams)),
-            Operation.of("GetLogEvents", GetLogEventsRequest::builder, faulty(this::read)),
-            Operation.of(
+            Operation.blocking("GetLogEvents", GetLogEventsRequest::builder, faulty(this::read)),
+            Operation.blocking(
                 "FilterLogEvents", FilterLogEventsRequest::builder, faulty(this::filter))));
   }
 

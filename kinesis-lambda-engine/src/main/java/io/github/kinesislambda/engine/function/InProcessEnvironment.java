@@ -31,6 +31,9 @@ final class InProcessEnvironment implements ExecutionEnvironment {
   /** Guarded by this. */
   private boolean closed;
 
+  /** Holds the function's jars open until the environment closes; guarded by this. */
+  private @Nullable URLClassLoader ownLoader;
+
   InProcessEnvironment(
       EnvironmentPlan plan, ClassLoader parent, EnvironmentListener listener, Scheduler scheduler) {
     this.plan = plan;
@@ -41,7 +44,7 @@ final class InProcessEnvironment implements ExecutionEnvironment {
   }
 
   void start() {
-    scheduler.execute(threadName, () -> withLoader(loader(), this::load));
+    scheduler.execute(threadName, this::open);
   }
 
   @Override
@@ -59,6 +62,29 @@ final class InProcessEnvironment implements ExecutionEnvironment {
     closed = true;
     if (working != null) {
       working.interrupt();
+    }
+    if (ownLoader != null) {
+      release(ownLoader);
+    }
+  }
+
+  private void open() {
+    URLClassLoader loader = loader();
+    synchronized (this) {
+      if (closed) {
+        release(loader);
+        return;
+      }
+      ownLoader = loader;
+    }
+    withLoader(loader, this::load);
+  }
+
+  private static void release(URLClassLoader loader) {
+    try {
+      loader.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -93,7 +119,8 @@ final class InProcessEnvironment implements ExecutionEnvironment {
           .call()
           .handle(event.payload(), answer, new HandlerContext(plan, event, scheduler, this::log));
       tell(() -> listener.returned(answer.toByteArray()));
-    } catch (Exception | LinkageError | StackOverflowError | AssertionError failure) {
+    } catch (Exception | Error failure) {
+      // Whatever a handler throws is its answer, as in a JVM of its own.
       report(failure);
     }
   }
