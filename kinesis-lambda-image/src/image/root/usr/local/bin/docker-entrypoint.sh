@@ -3,8 +3,8 @@
 set -eu
 for service in ${SERVICES:+${SERVICES//,/ }}; do
   case "$service" in
-    iam | kinesis | lambda | logs) ;;
-    *) echo "SERVICES names $service. This image serves iam, kinesis, lambda and logs. Drop it, or start another container for it." ;;
+    iam | kinesis | lambda | logs | sts) ;;
+    *) echo "SERVICES names $service. This image serves iam, kinesis, lambda, logs and sts. Drop it, or start another container for it." ;;
   esac
 done
 exec java ${JAVA_OPTS:-} -cp '/app/libs/*' io.github.kinesislambda.engine.EngineMain \

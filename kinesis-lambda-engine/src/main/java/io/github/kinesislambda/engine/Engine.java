@@ -36,9 +36,6 @@ public final class Engine implements AutoCloseable {
 
   private static final int TOKEN_BYTES = 16;
 
-  /** What the engine serves, by the names that LocalStack gives them. */
-  private static final List<String> SERVICES = List.of("iam", "kinesis", "lambda", "logs");
-
   private final Parts parts;
   private final HttpServer server;
   private final EngineHandle handle;
@@ -127,7 +124,7 @@ public final class Engine implements AutoCloseable {
                 activity.whenIdleFor(timeout, () -> ended.complete("no request for " + timeout)));
     return new WebPages(
         new LocalStackPages(
-            handle.version(), SERVICES, new AdminPages(handle.token(), pages(), activity)));
+            handle.version(), parts.services(), new AdminPages(handle.token(), pages(), activity)));
   }
 
   private List<Page> pages() {

@@ -2,6 +2,7 @@ package io.github.kinesislambda.engine.server;
 
 import io.github.kinesislambda.engine.wire.Answer;
 import io.github.kinesislambda.engine.wire.Request;
+import io.github.kinesislambda.engine.wire.Service;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -26,14 +27,15 @@ public final class LocalStackPages implements HttpHandler {
    * Creates the page.
    *
    * @param version the engine's
-   * @param services by LocalStack's names
+   * @param services whose names are those that LocalStack gives them
    * @param next answers everything else
    */
-  public LocalStackPages(String version, List<String> services, HttpHandler next) {
+  public LocalStackPages(String version, List<Service> services, HttpHandler next) {
     this.next = next;
     this.health =
         services.stream()
-            .map("\"%s\": \"running\""::formatted)
+            .map(service -> "\"%s\": \"running\"".formatted(service.name()))
+            .sorted()
             .collect(
                 Collectors.joining(
                     ", ",

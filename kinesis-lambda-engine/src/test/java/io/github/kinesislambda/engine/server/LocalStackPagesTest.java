@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kinesislambda.engine.wire.Answer;
 import io.github.kinesislambda.engine.wire.Request;
+import io.github.kinesislambda.engine.wire.Service;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,7 +21,9 @@ class LocalStackPagesTest {
   private final HttpHandler pages =
       new LocalStackPages(
           "1.2.3",
-          List.of("kinesis", "lambda"),
+          List.of(
+              Service.restJson("lambda", List.of()),
+              Service.json("kinesis", "Kinesis_20131202", List.of())),
           request -> CompletableFuture.completedFuture(OTHER));
 
   @Test
