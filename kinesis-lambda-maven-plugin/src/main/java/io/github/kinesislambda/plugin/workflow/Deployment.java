@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfigurat
 public final class Deployment {
 
   private final Clients clients;
+  private final Progress progress;
   private final RoleProvision role;
   private final FunctionProvision function;
   private final MappingProvision mapping;
@@ -21,6 +22,7 @@ public final class Deployment {
   /** Works through the clients. */
   public Deployment(Clients clients, Clockwork clock, Progress progress) {
     this.clients = clients;
+    this.progress = progress;
     this.role = new RoleProvision(clients.iam(), progress);
     this.function = new FunctionProvision(clients.lambda(), clock, progress);
     this.mapping = new MappingProvision(clients.lambda(), clock, progress);
@@ -29,15 +31,17 @@ public final class Deployment {
   /**
    * Deploys the code and returns when the mapping reads, so that what is put next is delivered.
    *
-   * @throws GoalException when the stream is missing or something exists that cannot be changed;
-   *     nothing has been changed then
+   * @throws GoalException when the stream is missing, something exists that cannot be changed, or
+   *     settings do not fit together; nothing has been changed then
    */
-  public void run(
-      String streamName, FunctionSettings settings, FunctionCode code, MappingSettings reading) {
-    StreamDescriptionSummary stream = requireStream(streamName);
+  public void run(Plan plan, FunctionCode code) {
+    FunctionSettings settings = plan.function();
+    MappingSettings reading = plan.mapping();
+    StreamDescriptionSummary stream = requireStream(plan.stream());
     Optional<Role> presentRole = role.check(settings.role());
     Optional<EventSourceMappingConfiguration> presentMapping =
         mapping.check(settings.name(), stream.streamARN(), reading);
+    new Validation(plan, Optional.of(code), progress).beforeDeployment(clients, stream);
 
     String roleArn = role.provide(settings.role(), presentRole);
     function.provide(settings, code, roleArn);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kinesislambda.plugin.target.GoalException;
 import io.github.kinesislambda.plugin.workflow.archive.FunctionCode;
+import io.github.kinesislambda.plugin.workflow.archive.HandlerAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ class AwsRepliesTest {
   private static final FunctionSettings SETTINGS =
       new FunctionSettings("recv", "role", 512, 30, Map.of());
   private static final FunctionCode CODE =
-      new FunctionCode(new byte[] {1}, "demo.Recv", "java17", "a test");
+      new FunctionCode(new byte[] {1}, "demo.Recv", "java17", HandlerAnswer.SOMETHING, "a test");
 
   private final WoundClock clock = new WoundClock("2026-11-22T10:00:00Z");
   private final List<String> said = new ArrayList<>();

@@ -210,7 +210,13 @@ class PipelineTest {
 
   private void deploy(FunctionCode code, int memory, MappingSettings mapping) {
     new Deployment(connection.clients(), Clockwork.system(), event -> said.add(event.text()))
-        .run("orders", new FunctionSettings("recv", "role", memory, 30, Map.of()), code, mapping);
+        .run(
+            new Plan(
+                "orders",
+                new FunctionSettings("recv", "role", memory, 30, Map.of()),
+                mapping,
+                Optional.empty()),
+            code);
   }
 
   private void delete(TearDown.Scope scope) {

@@ -52,12 +52,14 @@ public record ArchiveFile(Path path) {
     if (runtime.isPresent() && !runtime.get().startsWith("java")) {
       return foreign(zip, code, handler, runtime.get());
     }
-    ClassFile type =
-        new HandlerChoice(new HandlerSearch(code, List.of()), path.toString()).choose(handler);
+    HandlerSearch search = new HandlerSearch(code, List.of());
+    ClassFile type = new HandlerChoice(search, path.toString()).choose(handler);
+    String called = handler.orElseGet(() -> HandlerChoice.dotted(type));
     return new FunctionCode(
         zip,
-        handler.orElseGet(() -> HandlerChoice.dotted(type)),
+        called,
         runtime.orElseGet(() -> JavaRuntime.of(type)),
+        HandlerAnswer.of(search, type, called),
         path.toString());
   }
 
@@ -76,6 +78,7 @@ public record ArchiveFile(Path path) {
           "Runtime %s starts the file bootstrap at the root of the archive.".formatted(runtime),
           "Add it, or choose a Java runtime.");
     }
-    return new FunctionCode(zip, handler.orElse("bootstrap"), runtime, path.toString());
+    return new FunctionCode(
+        zip, handler.orElse("bootstrap"), runtime, HandlerAnswer.UNKNOWN, path.toString());
   }
 }

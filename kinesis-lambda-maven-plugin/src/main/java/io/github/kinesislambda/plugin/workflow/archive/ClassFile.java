@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param name binary name with slashes
  * @param superName the same of its superclass; empty only for {@code java/lang/Object} and modules
  * @param interfaces the same of the interfaces it names
+ * @param methods those that it declares itself
  * @param accessFlags as in the class file
  * @param majorVersion 61 for Java 17
  * @see <a href="https://docs.oracle.com/javase/specs/jvms/se17/html/jvms-4.html">The class file
@@ -25,6 +26,7 @@ record ClassFile(
     String name,
     Optional<String> superName,
     List<String> interfaces,
+    List<Method> methods,
     int accessFlags,
     int majorVersion) {
 
@@ -32,6 +34,29 @@ record ClassFile(
 
   ClassFile {
     interfaces = List.copyOf(interfaces);
+    methods = List.copyOf(methods);
+  }
+
+  /**
+   * A method as it is declared.
+   *
+   * @param name as in the source
+   * @param descriptor parameters and return type, e.g. {@code (I)Ljava/lang/Void;}
+   * @param accessFlags as in the class file
+   */
+  record Method(String name, String descriptor, int accessFlags) {
+
+    private static final int SYNTHETIC = 0x1000;
+
+    /** Whether a person wrote it with a body; bridges of the compiler are none such. */
+    boolean isWritten() {
+      return (accessFlags & SYNTHETIC) == 0 && !Modifier.isAbstract(accessFlags);
+    }
+
+    /** Its return type as the descriptor has it, e.g. {@code V}. */
+    String returnType() {
+      return descriptor.substring(descriptor.indexOf(')') + 1);
+    }
   }
 
   /**
@@ -55,8 +80,27 @@ record ClassFile(
       for (int i = 0; i < count; i++) {
         interfaces.add(pool.className(in.readUnsignedShort()).orElseThrow());
       }
-      return new ClassFile(name, superName, interfaces, accessFlags, majorVersion);
+      members(in, pool); // The fields.
+      List<Method> methods = members(in, pool);
+      return new ClassFile(name, superName, interfaces, methods, accessFlags, majorVersion);
     }
+  }
+
+  /** Fields and methods have the same form; what is attached to them is stepped over. */
+  private static List<Method> members(DataInputStream in, ConstantPool pool) throws IOException {
+    int count = in.readUnsignedShort();
+    List<Method> members = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      int accessFlags = in.readUnsignedShort();
+      String name = pool.text(in.readUnsignedShort());
+      members.add(new Method(name, pool.text(in.readUnsignedShort()), accessFlags));
+      int attributes = in.readUnsignedShort();
+      for (int j = 0; j < attributes; j++) {
+        in.readUnsignedShort();
+        in.skipNBytes(Integer.toUnsignedLong(in.readInt()));
+      }
+    }
+    return members;
   }
 
   /** Whether instances of exactly this class can exist. */
@@ -92,6 +136,14 @@ record ClassFile(
         }
       }
       return new ConstantPool(texts, classes);
+    }
+
+    String text(int index) throws IOException {
+      String text = texts.get(index);
+      if (text == null) {
+        throw new IOException("Constant %d is no text".formatted(index));
+      }
+      return text;
     }
 
     Optional<String> className(int index) {

@@ -10,10 +10,12 @@ import java.util.Base64;
  * @param zip the archive; never written to
  * @param handler what Lambda calls, e.g. {@code com.example.RecvKinesis}
  * @param runtime identifier of the Lambda runtime, e.g. {@code java17}
+ * @param answer what the handler can tell Lambda
  * @param origin what it was made of, for people
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared; copying an archive would cost.
-public record FunctionCode(byte[] zip, String handler, String runtime, String origin) {
+public record FunctionCode(
+    byte[] zip, String handler, String runtime, HandlerAnswer answer, String origin) {
 
   /** The archive's checksum as Lambda names it: SHA-256 in Base64. */
   public String sha256() {

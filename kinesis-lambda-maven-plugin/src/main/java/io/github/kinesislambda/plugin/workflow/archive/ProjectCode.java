@@ -50,11 +50,14 @@ public record ProjectCode(Path classes, List<Dependency> dependencies) {
   public FunctionCode pack(Optional<String> handler, Optional<String> runtime) {
     requireClasses();
     try {
-      ClassFile type = new HandlerChoice(search(), classes.toString()).choose(handler);
+      HandlerSearch search = search();
+      ClassFile type = new HandlerChoice(search, classes.toString()).choose(handler);
+      String called = handler.orElseGet(() -> HandlerChoice.dotted(type));
       return new FunctionCode(
           zip(),
-          handler.orElseGet(() -> HandlerChoice.dotted(type)),
+          called,
           runtime.orElseGet(() -> JavaRuntime.of(type)),
+          HandlerAnswer.of(search, type, called),
           "%s and %d dependencies".formatted(classes, dependencies.size()));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot pack " + classes, e);

@@ -124,7 +124,7 @@ class HandlerSearchTest {
   }
 
   private static ClassFile ofRelease(int release) {
-    return new ClassFile("demo/A", Optional.empty(), List.of(), 0, release + 44);
+    return new ClassFile("demo/A", Optional.empty(), List.of(), List.of(), 0, release + 44);
   }
 
   private static HandlerSearch search(Path classes) {
