@@ -32,7 +32,9 @@ public enum HandlerAnswer {
       if (!written.isEmpty()) {
         return written.stream().allMatch(HandlerAnswer::isSilent) ? NOTHING : SOMETHING;
       }
-      Optional<String> superName = place.get().superName();
+      // The archive never holds the JDK's own classes: there is nothing to open its jars for.
+      Optional<String> superName =
+          place.get().superName().filter(name -> !name.startsWith("java/"));
       place = superName.isPresent() ? search.find(superName.get()) : Optional.empty();
     }
     return UNKNOWN;
