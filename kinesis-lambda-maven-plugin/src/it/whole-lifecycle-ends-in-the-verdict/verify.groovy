@@ -2,6 +2,12 @@ import io.github.kinesislambda.plugin.it.Build
 
 assert new File(basedir, "target/kinesis-reports/verdict-000001.json").text.contains('"seen" : 50')
 
+def reports = new File(basedir, "target/kinesis-reports")
+def suite = new groovy.xml.XmlSlurper().parse(new File(reports, "TEST-kinesis.replay-000001.xml"))
+assert suite.@failures == "0" && suite.@errors == "0"
+assert suite.testcase.any { it.@name == "shardId-000000000003: every trade was seen" }
+assert new groovy.xml.XmlSlurper().parse(new File(reports, "TEST-kinesis.delete.xml")).@failures == "0"
+
 new Build(basedir).inOrder(
         "Replay 1: 50 trades (generated) to ExampleInputStream at 10/s, seed 1, partition keys random-1-to-4",
         "50 trades acknowledged by ExampleInputStream",

@@ -42,9 +42,27 @@ public final class DeleteMojo extends PipelineMojo {
     try (Connection connection = found.get()) {
       new Confirmation(getLog(), session.getSettings().isInteractiveMode(), confirm)
           .require(target, connection.description(), names);
-      new TearDown(connection.clients(), Clockwork.system(), progress, scope()).run(names);
+      report(
+          () ->
+              new TearDown(connection.clients(), Clockwork.system(), progress, scope()).run(names));
     }
     target.stopIfEmpty(progress);
+  }
+
+  /** Tells CI servers what came of it, where the goal runs as a part of a build. */
+  private void report(Runnable work) {
+    Evidence build = new Evidence(session, execution);
+    String leftover = "";
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      leftover = String.valueOf(e.getMessage());
+      throw e;
+    } finally {
+      if (build.isBound()) {
+        build.folder(baseFolder()).recordLeftovers(leftover);
+      }
+    }
   }
 
   private TearDown.Scope scope() {

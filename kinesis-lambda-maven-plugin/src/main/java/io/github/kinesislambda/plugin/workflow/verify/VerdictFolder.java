@@ -8,10 +8,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Where verdicts are kept as JSON, one file each: {@code target/kinesis-reports}.
+ * Where verdicts are kept: {@code target/kinesis-reports}, one file each as JSON for {@code verify}
+ * and other programs, and one as surefire's XML for CI servers.
  *
  * <p>The goal {@code replay} records them while the pipeline stands; {@code verify} judges them
  * when it may be torn down already. A verdict belongs to the build that recorded it, so that one
@@ -45,8 +48,16 @@ public final class VerdictFolder {
 
   /** Records a verdict. */
   public void record(Verdict verdict) {
-    ObjectNode json = VerdictJson.of(verdict);
-    write("verdict-%06d.json".formatted(verdict.replay()), json);
+    String name = "%06d".formatted(verdict.replay());
+    write("verdict-" + name, VerdictJson.of(verdict));
+    writeXml(
+        "replay-" + name,
+        "kinesis." + verdict.stream(),
+        Map.of(
+            "stream", verdict.stream(),
+            "function", verdict.function(),
+            "replay", Integer.toString(verdict.replay())),
+        VerdictChecks.of(verdict));
   }
 
   /**
@@ -59,7 +70,25 @@ public final class VerdictFolder {
     ObjectNode json = JSON.createObjectNode();
     json.put("passed", false);
     json.put("text", problem);
-    write("problem-%s.json".formatted(goal), json);
+    write("problem-" + goal, json);
+    writeXml(
+        goal,
+        "kinesis.goals",
+        Map.of("goal", goal),
+        List.of(new Check(goal, Check.Outcome.BROKEN, problem, "")));
+  }
+
+  /**
+   * Records for CI servers what came of looking for leftovers; nothing is judged by it later.
+   *
+   * @param leftover what is still there; empty when nothing is
+   */
+  public void recordLeftovers(String leftover) {
+    writeXml(
+        "delete",
+        "kinesis.goals",
+        Map.of("goal", "delete"),
+        List.of(Check.decisive("nothing is left", leftover, "")));
   }
 
   /** What the present build has recorded. */
@@ -84,9 +113,24 @@ public final class VerdictFolder {
     json.put("build", build);
     try {
       Files.createDirectories(folder);
-      JSON.writerWithDefaultPrettyPrinter().writeValue(folder.resolve(name).toFile(), json);
+      JSON.writerWithDefaultPrettyPrinter()
+          .writeValue(folder.resolve(name + ".json").toFile(), json);
     } catch (IOException e) {
       throw new UncheckedIOException("The verdict cannot be written to " + folder + ".", e);
+    }
+  }
+
+  private void writeXml(
+      String name, String suite, Map<String, String> properties, List<Check> checks) {
+    try {
+      Files.createDirectories(folder);
+      JunitXml.write(
+          folder.resolve("TEST-kinesis.%s.xml".formatted(name)),
+          suite,
+          new TreeMap<>(properties),
+          checks);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The report cannot be written to " + folder + ".", e);
     }
   }
 
