@@ -93,11 +93,15 @@ abstract class KinesisMojo extends AbstractMojo {
       return;
     }
     try {
+      settle();
       run(targetSettings().target(), new MavenProgress(getLog()));
     } catch (RuntimeException e) {
       throw MavenErrors.translate(e);
     }
   }
+
+  /** Works out settings that depend on others, before the goal runs. */
+  void settle() {}
 
   /** Does what the goal is for. */
   abstract void run(Target target, Progress progress)

@@ -1,7 +1,9 @@
 package io.github.kinesislambda.plugin.maven;
 
 import io.github.kinesislambda.plugin.workflow.PipelineNames;
+import io.github.kinesislambda.plugin.workflow.UniqueNames;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /** Goals that name the parts of the pipeline. */
 abstract class PipelineMojo extends KinesisMojo {
@@ -17,6 +19,25 @@ abstract class PipelineMojo extends KinesisMojo {
   /** Name of the role that the function runs as, 1 to 64 characters. */
   @Parameter(property = "kinesis.role", defaultValue = "lambda-Kinesis")
   String role;
+
+  /**
+   * Makes the three names above unique, so that builds at the same time on one account do not
+   * collide: a suffix of 1 to 24 letters, digits and {@code -}, e.g. {@code run-17}; or {@code
+   * auto}, which finds one that stays the same within a build of a CI server, and elsewhere on this
+   * machine. By default the names are taken as they are.
+   */
+  @Parameter(property = "kinesis.unique")
+  @Nullable String unique;
+
+  @Override
+  final void settle() {
+    if (unique != null) {
+      UniqueNames names = UniqueNames.of(unique, System.getenv(), baseFolder().toString());
+      stream = names.stream(stream);
+      function = names.function(function);
+      role = names.role(role);
+    }
+  }
 
   /** The names, checked. */
   final PipelineNames names() {
