@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
@@ -42,6 +43,7 @@ final class SdkClients implements Clients {
   private final OnFirstUse<LambdaClient> lambda = new OnFirstUse<>(this::newLambda);
   private final OnFirstUse<IamClient> iam = new OnFirstUse<>(this::newIam);
   private final OnFirstUse<CloudWatchLogsClient> logs = new OnFirstUse<>(this::newLogs);
+  private final OnFirstUse<S3Client> s3 = new OnFirstUse<>(this::newS3);
 
   private SdkClients(
       Region region,
@@ -149,11 +151,17 @@ final class SdkClients implements Clients {
   }
 
   @Override
+  public S3Client s3() {
+    return s3.get();
+  }
+
+  @Override
   public void close() {
     kinesis.close();
     lambda.close();
     iam.close();
     logs.close();
+    s3.close();
     http.close();
   }
 
@@ -171,6 +179,11 @@ final class SdkClients implements Clients {
 
   private CloudWatchLogsClient newLogs() {
     return prepared(CloudWatchLogsClient.builder()).build();
+  }
+
+  /** AWS names a bucket in the host; at another endpoint that host would not be found. */
+  private S3Client newS3() {
+    return prepared(S3Client.builder()).forcePathStyle(endpoint != null).build();
   }
 
   private <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> B prepared(B builder) {

@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfigurat
 import software.amazon.awssdk.services.lambda.model.ListEventSourceMappingsRequest;
 import software.amazon.awssdk.services.lambda.model.ListEventSourceMappingsResponse;
 import software.amazon.awssdk.services.lambda.paginators.ListEventSourceMappingsIterable;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** A target whose function {@code recv} logs what tests write for it. */
 public final class FakeFunction {
@@ -105,6 +106,11 @@ public final class FakeFunction {
     @Override
     public CloudWatchLogsClient logs() {
       return new FakeLogs();
+    }
+
+    @Override
+    public S3Client s3() {
+      throw new UnsupportedOperationException("Logs and verify do not ask S3.");
     }
 
     @Override
