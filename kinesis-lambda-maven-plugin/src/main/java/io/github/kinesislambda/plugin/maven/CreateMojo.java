@@ -14,7 +14,12 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** Creates the data stream, or makes sure that it is there as it is set. */
+/**
+ * Creates the data stream, or makes sure that it is there as it is set.
+ *
+ * <p>Bound to a phase in a build that also binds {@code kinesis:verify}, it leaves a failure to
+ * that goal, so that {@code kinesis:delete} and {@code kinesis:stop} run before the build fails.
+ */
 @Mojo(
     name = "create",
     defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST,
@@ -43,6 +48,11 @@ public final class CreateMojo extends PipelineMojo {
 
   @Override
   void run(Target target, Progress progress) {
+    new Evidence(session, execution)
+        .leaveFailureToVerify(baseFolder(), getLog(), () -> create(target, progress));
+  }
+
+  private void create(Target target, Progress progress) {
     StreamSettings settings =
         StreamSettings.of(stream, Optional.ofNullable(shards), shardEstimate());
     try (Connection connection = target.open(progress)) {

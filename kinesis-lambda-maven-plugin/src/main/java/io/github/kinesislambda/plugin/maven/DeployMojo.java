@@ -16,6 +16,9 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
  * reads.
  *
  * <p>Before anything is changed it makes the checks of {@code kinesis:validate}.
+ *
+ * <p>Bound to a phase in a build that also binds {@code kinesis:verify}, it leaves a failure to
+ * that goal, so that {@code kinesis:delete} and {@code kinesis:stop} run before the build fails.
  */
 @Mojo(
     name = "deploy",
@@ -27,6 +30,11 @@ public final class DeployMojo extends FunctionMojo {
 
   @Override
   void run(Target target, Progress progress) {
+    new Evidence(session, execution)
+        .leaveFailureToVerify(baseFolder(), getLog(), () -> deploy(target, progress));
+  }
+
+  private void deploy(Target target, Progress progress) {
     Plan plan = plan();
     FunctionCode code = code();
     try (Connection connection = target.open(progress)) {

@@ -2,6 +2,8 @@ package io.github.kinesislambda.plugin.maven;
 
 import io.github.kinesislambda.plugin.workflow.verify.VerdictFolder;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoFailureException;
@@ -9,6 +11,9 @@ import org.apache.maven.plugin.logging.Log;
 
 /** How the bound goals of one build pass evidence on to verify, as failsafe's goals do. */
 record Evidence(MavenSession session, MojoExecution execution) {
+
+  /** Goals without which the later ones have nothing to work on. */
+  private static final List<String> FOUNDATIONS = List.of("create", "deploy");
 
   /** Where the verdicts of this build are kept. */
   VerdictFolder folder(Path baseFolder) {
@@ -24,9 +29,14 @@ record Evidence(MavenSession session, MojoExecution execution) {
 
   /**
    * Does the work of a goal; if a later goal of this build fails it, a failure is recorded for that
-   * one, so that delete and stop run in between.
+   * one, so that delete and stop run in between. What stands on a goal that has failed is left out.
    */
   void leaveFailureToVerify(Path baseFolder, Log log, Runnable work) {
+    Optional<String> missing = missingFoundation(baseFolder);
+    if (missing.isPresent()) {
+      log.info("Skipped, since %s failed.".formatted(missing.get()));
+      return;
+    }
     try {
       work.run();
     } catch (RuntimeException e) {
@@ -38,6 +48,14 @@ record Evidence(MavenSession session, MojoExecution execution) {
       log.error(problem + " The build fails in kinesis:verify.");
       log.debug(e);
     }
+  }
+
+  private Optional<String> missingFoundation(Path baseFolder) {
+    if (!isJudgedLater()) {
+      return Optional.empty();
+    }
+    List<String> failed = folder(baseFolder).failedGoals();
+    return FOUNDATIONS.stream().filter(failed::contains).findFirst();
   }
 
   private static String inWords(RuntimeException thrown) {

@@ -68,6 +68,7 @@ public final class VerdictFolder {
    */
   public void recordProblem(String goal, String problem) {
     ObjectNode json = JSON.createObjectNode();
+    json.put("goal", goal);
     json.put("passed", false);
     json.put("text", problem);
     write("problem-" + goal, json);
@@ -93,6 +94,20 @@ public final class VerdictFolder {
 
   /** What the present build has recorded. */
   public List<Recorded> ofThisBuild() {
+    return documents().stream()
+        .map(json -> new Recorded(json.path("passed").asBoolean(), json.path("text").asText()))
+        .toList();
+  }
+
+  /** The goals that had a problem in the present build. */
+  public List<String> failedGoals() {
+    return documents().stream()
+        .filter(json -> json.has("goal"))
+        .map(json -> json.path("goal").asText())
+        .toList();
+  }
+
+  private List<JsonNode> documents() {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
@@ -102,7 +117,6 @@ public final class VerdictFolder {
           .sorted()
           .map(VerdictFolder::read)
           .filter(json -> json.path("build").asText().equals(build))
-          .map(json -> new Recorded(json.path("passed").asBoolean(), json.path("text").asText()))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException("The verdicts in " + folder + " cannot be read.", e);
