@@ -6,6 +6,8 @@ import io.github.kinesislambda.plugin.target.GoalException;
 import io.github.kinesislambda.plugin.target.Progress;
 import io.github.kinesislambda.plugin.target.Target;
 import io.github.kinesislambda.plugin.workflow.ShardEstimate;
+import io.github.kinesislambda.plugin.workflow.StreamCapacity;
+import io.github.kinesislambda.plugin.workflow.StreamEncryption;
 import io.github.kinesislambda.plugin.workflow.StreamProvision;
 import io.github.kinesislambda.plugin.workflow.StreamSettings;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.kinesis.model.StreamMode;
 
 /**
  * Creates the data stream, or makes sure that it is there as it is set.
@@ -29,10 +32,36 @@ public final class CreateMojo extends PipelineMojo {
 
   /**
    * Number of shards, 1 to 10,000; by default what the estimate says when its figures are given,
-   * else 4.
+   * else 4 for a new stream and as many as there are for one that exists.
+   *
+   * <p>A stream with another number is resharded. One update at most doubles or halves the shards,
+   * and Kinesis makes 10 in 24 hours: 4 to 16 takes two of them, 1 to 2,000 is refused.
    */
   @Parameter(property = "kinesis.shards")
   @Nullable Integer shards;
+
+  /**
+   * Whether {@code <shards>} is kept ({@code provisioned}) or follows the load ({@code on-demand});
+   * by default provisioned for a new stream, and as it is for one that exists. Kinesis lets a
+   * stream change its mode twice in 24 hours.
+   */
+  @Parameter(property = "kinesis.streamMode")
+  @Nullable String streamMode;
+
+  /**
+   * Hours that the stream keeps records, 24 to 8,760, e.g. {@code 168}; by default 24 for a new
+   * stream and what is set for one that exists. On AWS more than 24 costs more.
+   */
+  @Parameter(property = "kinesis.retentionHours")
+  @Nullable Integer retentionHours;
+
+  /**
+   * KMS key with which the stream keeps records: id, ARN or alias, e.g. {@code alias/aws/kinesis},
+   * or {@code none}; by default none for a new stream and what is set for one that exists. Whoever
+   * puts and reads needs {@code kms:GenerateDataKey} and {@code kms:Decrypt} for it.
+   */
+  @Parameter(property = "kinesis.encryption")
+  @Nullable String encryption;
 
   /** For the shard estimate: records put in a second, e.g. {@code 2500}. */
   @Parameter(property = "kinesis.recordsPerSecond")
@@ -53,11 +82,26 @@ public final class CreateMojo extends PipelineMojo {
   }
 
   private void create(Target target, Progress progress) {
-    StreamSettings settings =
-        StreamSettings.of(stream, Optional.ofNullable(shards), shardEstimate());
+    StreamSettings settings = settings();
     try (Connection connection = target.open(progress)) {
-      new StreamProvision(connection.clients(), Clockwork.system(), progress).run(settings);
+      new StreamProvision(connection.clients(), Clockwork.system(), progress, untagged())
+          .run(settings);
     }
+  }
+
+  private StreamSettings settings() {
+    Optional<ShardEstimate> estimate = shardEstimate();
+    Optional<StreamMode> mode = Optional.ofNullable(streamMode).map(StreamCapacity::mode);
+    Optional<Integer> wanted = Optional.ofNullable(shards);
+    if (wanted.isEmpty() && !mode.equals(Optional.of(StreamMode.ON_DEMAND))) {
+      wanted = estimate.map(ShardEstimate::shards);
+    }
+    return new StreamSettings(
+        stream,
+        new StreamCapacity(mode, wanted),
+        Optional.ofNullable(retentionHours),
+        Optional.ofNullable(encryption).map(StreamEncryption::of),
+        estimate);
   }
 
   private Optional<ShardEstimate> shardEstimate() {

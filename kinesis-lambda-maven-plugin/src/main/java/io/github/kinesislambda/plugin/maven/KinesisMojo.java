@@ -1,5 +1,6 @@
 package io.github.kinesislambda.plugin.maven;
 
+import io.github.kinesislambda.plugin.target.DryRun;
 import io.github.kinesislambda.plugin.target.LocalstackImage;
 import io.github.kinesislambda.plugin.target.Progress;
 import io.github.kinesislambda.plugin.target.StateFolder;
@@ -86,6 +87,13 @@ abstract class KinesisMojo extends AbstractMojo {
   @Parameter(property = "kinesis.stateDirectory")
   @Nullable File stateDirectory;
 
+  /**
+   * Shows what the goal would do, step by step, and changes nothing: neither on the target, where
+   * its requests could only read, nor on this machine.
+   */
+  @Parameter(property = "kinesis.dryRun", defaultValue = "false")
+  boolean dryRun;
+
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
     if (isSkipped()) {
@@ -94,7 +102,8 @@ abstract class KinesisMojo extends AbstractMojo {
     }
     try {
       settle();
-      run(targetSettings().target(), new MavenProgress(getLog()));
+      Target chosen = targetSettings().target();
+      run(dryRun ? new DryRun(chosen) : chosen, new MavenProgress(getLog()));
     } catch (RuntimeException e) {
       throw MavenErrors.translate(e);
     }

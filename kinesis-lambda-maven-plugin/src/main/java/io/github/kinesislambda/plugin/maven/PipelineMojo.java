@@ -2,6 +2,7 @@ package io.github.kinesislambda.plugin.maven;
 
 import io.github.kinesislambda.plugin.workflow.PipelineNames;
 import io.github.kinesislambda.plugin.workflow.UniqueNames;
+import io.github.kinesislambda.plugin.workflow.Untagged;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,20 @@ abstract class PipelineMojo extends KinesisMojo {
       function = names.function(function);
       role = names.role(role);
     }
+  }
+
+  /**
+   * Lets goals change a stream, function or role that has the name but not the tag {@code
+   * kinesis-lambda:created-by}, which everything carries that the goals create: it gets the tag,
+   * and {@code kinesis:delete} deletes it too. By default such a thing is used as long as nothing
+   * has to be changed in it.
+   */
+  @Parameter(property = "kinesis.adopt", defaultValue = "false")
+  boolean adopt;
+
+  /** What becomes of things of others. */
+  final Untagged untagged() {
+    return adopt ? Untagged.ADOPT : Untagged.REFUSE;
   }
 
   /** The names, checked. */

@@ -17,7 +17,9 @@ public final class StartMojo extends KinesisMojo {
   @Override
   void run(Target target, Progress progress) {
     try (Connection connection = target.open(progress)) {
-      getLog().info("Ready: " + connection.description());
+      if (!dryRun) {
+        getLog().info("Ready: " + connection.description());
+      }
     }
   }
 }

@@ -21,6 +21,11 @@ public record AwsTarget(Optional<String> region, Optional<String> profile) imple
   }
 
   @Override
+  public boolean isHeldHere() {
+    return false;
+  }
+
+  @Override
   public Connection open(Progress progress) {
     SdkClients clients = SdkClients.aws(region, profile);
     try {

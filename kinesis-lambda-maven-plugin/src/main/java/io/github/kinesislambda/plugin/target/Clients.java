@@ -9,6 +9,12 @@ import software.amazon.awssdk.services.s3.S3Client;
 /** The AWS clients of a target; they differ in endpoint and credentials, nothing else. */
 public interface Clients extends AutoCloseable {
 
+  /** What becomes of the steps on which workflows decide. */
+  Mode mode();
+
+  /** Clients of the same place that refuse to write; these ones are closed with them. */
+  Clients readOnly();
+
   /** The stream side. */
   KinesisClient kinesis();
 

@@ -13,6 +13,11 @@ import java.util.Optional;
 public record Connection(String description, Clients clients, Optional<Ledger> ledger)
     implements AutoCloseable {
 
+  /** The same for a dry run; closing either closes both. */
+  Connection readOnly() {
+    return new Connection(description, clients.readOnly(), ledger);
+  }
+
   @Override
   public void close() {
     clients.close();

@@ -31,6 +31,11 @@ public record EmbeddedTarget(StateFolder state, EngineSettings settings, Clockwo
   }
 
   @Override
+  public boolean isHeldHere() {
+    return true;
+  }
+
+  @Override
   public Connection open(Progress progress) {
     BackgroundProcess.Found found = process().findOrStart(this::program);
     Connection connection = connect(found.engine());

@@ -22,6 +22,11 @@ public record EndpointTarget(URI endpoint, String region) implements Target {
   }
 
   @Override
+  public boolean isHeldHere() {
+    return false;
+  }
+
+  @Override
   public Connection open(Progress progress) {
     return new Connection(
         "endpoint " + endpoint, SdkClients.endpoint(endpoint, region), Optional.empty());

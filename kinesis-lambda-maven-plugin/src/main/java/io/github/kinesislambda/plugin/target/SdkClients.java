@@ -1,5 +1,7 @@
 package io.github.kinesislambda.plugin.target;
 
+import io.github.kinesislambda.engine.Engine;
+import io.github.kinesislambda.engine.EngineConfiguration;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +41,8 @@ final class SdkClients implements Clients {
   private final AwsCredentialsProvider credentials;
   private final @Nullable URI endpoint;
   private final SdkHttpClient http;
+  private final Mode mode;
+  private final Runnable afterwards;
   private final OnFirstUse<KinesisClient> kinesis = new OnFirstUse<>(this::newKinesis);
   private final OnFirstUse<LambdaClient> lambda = new OnFirstUse<>(this::newLambda);
   private final OnFirstUse<IamClient> iam = new OnFirstUse<>(this::newIam);
@@ -49,16 +53,33 @@ final class SdkClients implements Clients {
       Region region,
       AwsCredentialsProvider credentials,
       @Nullable URI endpoint,
-      SdkHttpClient http) {
+      SdkHttpClient http,
+      Mode mode,
+      Runnable afterwards) {
     this.region = region;
     this.http = http;
     this.credentials = credentials;
     this.endpoint = endpoint;
+    this.mode = mode;
+    this.afterwards = afterwards;
   }
 
   /** Clients of the embedded engine, which takes any credentials. */
   static SdkClients engine(URI endpoint, String region) {
-    return new SdkClients(Region.of(region), ANY_CREDENTIALS, endpoint, direct());
+    return new SdkClients(
+        Region.of(region), ANY_CREDENTIALS, endpoint, direct(), Mode.PERFORM, () -> {});
+  }
+
+  /** Clients of a new engine in this JVM, which ends when they are closed. */
+  static SdkClients emptyEngine() {
+    Engine engine = Engine.start(EngineConfiguration.DEFAULT);
+    return new SdkClients(
+        Region.of(EngineConfiguration.DEFAULT.region()),
+        ANY_CREDENTIALS,
+        engine.endpoint(),
+        direct(),
+        Mode.PERFORM,
+        engine::close);
   }
 
   /** Clients of an endpoint: the user's credentials where there are some, else any. */
@@ -69,7 +90,8 @@ final class SdkClients implements Clients {
             EnvironmentVariableCredentialsProvider.create(),
             ProfileCredentialsProvider.create(),
             ANY_CREDENTIALS);
-    return new SdkClients(Region.of(region), credentials, endpoint, http(endpoint));
+    return new SdkClients(
+        Region.of(region), credentials, endpoint, http(endpoint), Mode.PERFORM, () -> {});
   }
 
   /** Clients of AWS itself, with the SDK's usual search for region and credentials. */
@@ -80,7 +102,9 @@ final class SdkClients implements Clients {
         region.map(Region::of).orElseGet(() -> usualRegion(profile)),
         credentials.build(),
         null,
-        usual());
+        usual(),
+        Mode.PERFORM,
+        () -> {});
   }
 
   private static SdkHttpClient http(URI endpoint) {
@@ -131,6 +155,16 @@ final class SdkClients implements Clients {
   }
 
   @Override
+  public Mode mode() {
+    return mode;
+  }
+
+  @Override
+  public Clients readOnly() {
+    return new SdkClients(region, credentials, endpoint, http, Mode.DRY_RUN, this::close);
+  }
+
+  @Override
   public KinesisClient kinesis() {
     return kinesis.get();
   }
@@ -163,6 +197,7 @@ final class SdkClients implements Clients {
     logs.close();
     s3.close();
     http.close();
+    afterwards.run();
   }
 
   private KinesisClient newKinesis() {
@@ -188,6 +223,9 @@ final class SdkClients implements Clients {
 
   private <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> B prepared(B builder) {
     builder.region(region).credentialsProvider(credentials).httpClient(http);
+    if (mode == Mode.DRY_RUN) {
+      builder.overrideConfiguration(client -> client.addExecutionInterceptor(new ReadOnly()));
+    }
     return endpoint == null ? builder : builder.endpointOverride(endpoint);
   }
 

@@ -5,13 +5,17 @@ import java.util.Optional;
 /**
  * A place with the APIs of Kinesis, Lambda, IAM and CloudWatch Logs. No goal asks which one it is.
  */
-public sealed interface Target permits EmbeddedTarget, LocalstackTarget, EndpointTarget, AwsTarget {
+public sealed interface Target
+    permits EmbeddedTarget, LocalstackTarget, EndpointTarget, AwsTarget, DryRun {
 
   /** The name by which settings choose it. */
   String name();
 
   /** Whether what it holds costs money. */
   Billing billing();
+
+  /** Whether a process of this machine holds it, which goals start and stop. */
+  boolean isHeldHere();
 
   /** Connects; the embedded engine is started if it does not run, and the progress says so. */
   Connection open(Progress progress);

@@ -4,54 +4,128 @@ import io.github.kinesislambda.plugin.target.Clients;
 import io.github.kinesislambda.plugin.target.Clockwork;
 import io.github.kinesislambda.plugin.target.GoalException;
 import io.github.kinesislambda.plugin.target.Progress;
+import io.github.kinesislambda.plugin.target.Step;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.CreateStreamRequest;
 import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
 import software.amazon.awssdk.services.kinesis.model.StreamMode;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
-/** Goal {@code create}: makes sure that the stream exists as it is set. */
+/** Goal {@code create}: makes sure that the stream is there as it is set. */
 public final class StreamProvision {
 
-  private static final Duration LIMIT = Duration.ofMinutes(5);
+  /** Resharding hundreds of shards takes that long. */
+  private static final Duration LIMIT = Duration.ofMinutes(15);
 
+  private final Clients clients;
   private final KinesisClient kinesis;
   private final Progress progress;
+  private final Untagged untagged;
   private final Waiting waiting;
 
   /** Works on the stream side of the clients. */
-  public StreamProvision(Clients clients, Clockwork clock, Progress progress) {
+  public StreamProvision(Clients clients, Clockwork clock, Progress progress, Untagged untagged) {
+    this.clients = clients;
     this.kinesis = clients.kinesis();
     this.progress = progress;
+    this.untagged = untagged;
     this.waiting = new Waiting(clock, progress);
   }
 
   /**
-   * Creates the stream unless it is there, and returns when it is ACTIVE.
+   * Creates or changes the stream as far as needed, and returns when it is ACTIVE.
    *
-   * @throws GoalException when the stream exists with other settings
+   * @throws GoalException when the stream cannot or must not become as it is set; nothing has been
+   *     changed then
    */
   public void run(StreamSettings settings) {
-    settings.estimate().ifPresent(estimate -> tellEstimate(settings, estimate));
+    settings
+        .estimate()
+        .ifPresent(estimate -> progress.on(new ShardsEstimated(estimate, settings.capacity())));
+    clients.mode().carryOut(steps(settings), progress);
+  }
+
+  private List<Step> steps(StreamSettings settings) {
+    StreamChanges wanted = new StreamChanges(settings);
     Optional<StreamDescriptionSummary> present = settled(settings.name());
-    if (present.isPresent()) {
-      requireSame(settings, present.get());
-      progress.on(new StreamUnchanged(settings.name(), settings.shards()));
-      return;
+    List<Step> steps = new ArrayList<>();
+    if (present.isEmpty()) {
+      steps.add(create(settings));
+      steps.addAll(changes(settings.name(), wanted.ofNew()));
+    } else {
+      List<StreamChange> changes = wanted.of(present.get());
+      steps.addAll(permission(present.get(), changes));
+      steps.addAll(changes(settings.name(), changes));
+      if (changes.isEmpty()) {
+        progress.on(new StreamUnchanged(settings.name(), shards(present.get())));
+      }
     }
-    create(settings);
-    StreamDescriptionSummary created = active(settings.name());
-    progress.on(new StreamCreated(settings.name(), created.openShardCount(), created.streamARN()));
+    return steps;
   }
 
-  private void tellEstimate(StreamSettings settings, ShardEstimate estimate) {
-    progress.on(new ShardsEstimated(estimate, settings.shards()));
+  private List<Step> permission(StreamDescriptionSummary present, List<StreamChange> changes) {
+    String name = present.streamName();
+    return changes.isEmpty()
+        ? List.of()
+        : untagged.beforeChange(
+            new Untagged.Present("stream", name, isTagged(kinesis, name)),
+            StreamChanges.describe(changes),
+            () -> kinesis.addTagsToStream(request -> request.streamName(name).tags(CreatedBy.TAGS)),
+            progress);
   }
 
-  /** The stream once it is neither being created nor deleted; empty when there is none. */
+  private Step create(StreamSettings settings) {
+    CreateStreamRequest.Builder request =
+        CreateStreamRequest.builder().streamName(settings.name()).tags(CreatedBy.TAGS);
+    String capacity;
+    if (settings.capacity().newMode() == StreamMode.ON_DEMAND) {
+      request.streamModeDetails(details -> details.streamMode(StreamMode.ON_DEMAND));
+      capacity = "on demand";
+    } else {
+      request.shardCount(settings.capacity().newShards());
+      capacity = "with " + Text.count(settings.capacity().newShards(), "shard");
+    }
+    return new Step(
+        "create stream %s %s".formatted(settings.name(), capacity), () -> create(request.build()));
+  }
+
+  private void create(CreateStreamRequest request) {
+    try {
+      kinesis.createStream(request);
+    } catch (ResourceInUseException e) {
+      throw GoalException.machinery(
+          "Stream %s appeared while it was being created.".formatted(request.streamName()),
+          "One build at a time may create it.",
+          "Run the goal again.",
+          e);
+    }
+    StreamDescriptionSummary created = active(request.streamName());
+    progress.on(new StreamCreated(request.streamName(), shards(created), created.streamARN()));
+  }
+
+  private List<Step> changes(String name, List<StreamChange> changes) {
+    return changes.stream()
+        .map(
+            change ->
+                new Step(
+                    "update stream %s: %s".formatted(name, change.text()),
+                    () -> perform(name, change)))
+        .toList();
+  }
+
+  private void perform(String name, StreamChange change) {
+    change.request(kinesis, active(name));
+    active(name);
+    progress.on(new StreamUpdated(name, change.text()));
+  }
+
+  /** The stream once it is neither being created nor changed nor deleted; empty if none is left. */
   private Optional<StreamDescriptionSummary> settled(String name) {
     return waiting.until(
         "stream " + name + " to settle",
@@ -70,37 +144,10 @@ public final class StreamProvision {
         () -> find(kinesis, name).filter(found -> found.streamStatus() == StreamStatus.ACTIVE));
   }
 
-  private void create(StreamSettings settings) {
-    try {
-      kinesis.createStream(
-          request ->
-              request
-                  .streamName(settings.name())
-                  .shardCount(settings.shards())
-                  .tags(CreatedBy.TAGS));
-    } catch (ResourceInUseException e) {
-      throw GoalException.machinery(
-          "Stream %s appeared while it was being created.".formatted(settings.name()),
-          "One build at a time may create it.",
-          "Run the goal again.",
-          e);
-    }
-  }
-
-  private static void requireSame(StreamSettings settings, StreamDescriptionSummary present) {
-    if (present.streamModeDetails() != null
-        && present.streamModeDetails().streamMode() == StreamMode.ON_DEMAND) {
-      return;
-    }
-    if (present.openShardCount() != settings.shards()) {
-      throw GoalException.project(
-          "Stream %s exists with %d shards; <shards> is %d."
-              .formatted(settings.name(), present.openShardCount(), settings.shards()),
-          "The goal changes no stream that exists.",
-          ("Set -Dkinesis.shards=%d to use it as it is; change it with aws kinesis"
-                  + " update-shard-count; or run mvn kinesis:delete first to make it anew.")
-              .formatted(present.openShardCount()));
-    }
+  /** {@code 4 shards}, or that there is nothing to count. */
+  private static String shards(StreamDescriptionSummary stream) {
+    String shards = Text.count(stream.openShardCount(), "shard");
+    return StreamChanges.mode(stream) == StreamMode.ON_DEMAND ? shards + " on demand" : shards;
   }
 
   /** The stream as it is; empty when there is none. */
@@ -115,27 +162,42 @@ public final class StreamProvision {
     }
   }
 
+  /** Whether the stream carries the tag of these goals. */
+  static boolean isTagged(KinesisClient kinesis, String name) {
+    return kinesis.listTagsForStream(request -> request.streamName(name)).tags().stream()
+        .anyMatch(tag -> tag.key().equals(CreatedBy.KEY));
+  }
+
   /** The stream is new and ACTIVE. */
-  public record StreamCreated(String name, int shards, String arn) implements Progress.Event {
+  public record StreamCreated(String name, String shards, String arn) implements Progress.Event {
 
     @Override
     public String text() {
-      return "Created stream %s with %s: %s".formatted(name, Text.count(shards, "shard"), arn);
+      return "Created stream %s with %s: %s".formatted(name, shards, arn);
+    }
+  }
+
+  /** The stream has been changed and is ACTIVE again. */
+  public record StreamUpdated(String name, String change) implements Progress.Event {
+
+    @Override
+    public String text() {
+      return "Updated stream %s: %s".formatted(name, change);
     }
   }
 
   /** The stream was there already, as it is set. */
-  public record StreamUnchanged(String name, int shards) implements Progress.Event {
+  public record StreamUnchanged(String name, String shards) implements Progress.Event {
 
     @Override
     public String text() {
-      return "Stream %s exists with %s; nothing to change"
-          .formatted(name, Text.count(shards, "shard"));
+      return "Stream %s exists with %s; nothing to change".formatted(name, shards);
     }
   }
 
   /** What the load needs, next to what was given. */
-  public record ShardsEstimated(ShardEstimate estimate, int given) implements Progress.Event {
+  public record ShardsEstimated(ShardEstimate estimate, StreamCapacity given)
+      implements Progress.Event {
 
     @Override
     public String text() {
@@ -147,14 +209,16 @@ public final class StreamProvision {
                   Text.count(estimate.consumers(), "consumer"),
                   Text.count(estimate.shards(), "shard"));
       String limits = " (per shard: 1 MB/s and 1,000 records/s in, 2 MB/s out)";
-      return estimate.shards() == given
+      return given.shards().isEmpty() || given.shards().get() == estimate.shards()
           ? needs + limits
-          : needs + limits + "; <shards> is %d".formatted(given);
+          : needs + limits + "; <shards> is %d".formatted(given.shards().get());
     }
 
     @Override
     public Progress.Level level() {
-      return given < estimate.shards() ? Progress.Level.WARN : Progress.Level.INFO;
+      return given.shards().filter(shards -> shards < estimate.shards()).isPresent()
+          ? Progress.Level.WARN
+          : Progress.Level.INFO;
     }
   }
 }

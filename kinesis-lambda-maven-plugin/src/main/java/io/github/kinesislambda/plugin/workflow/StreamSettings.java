@@ -4,39 +4,56 @@ import io.github.kinesislambda.plugin.target.GoalException;
 import java.util.Optional;
 
 /**
- * The stream to have.
+ * The stream to have; what is absent is not changed on a stream that exists.
  *
  * @param name 1 to 128 of letters, digits, {@code _}, {@code .} and {@code -}
- * @param shards 1 to 10,000
+ * @param capacity shards, or none to count
+ * @param retentionHours how long records are kept, 24 to 8,760
+ * @param encryption how records are kept
  * @param estimate what the load needs, where its figures are given
  */
-public record StreamSettings(String name, int shards, Optional<ShardEstimate> estimate) {
+public record StreamSettings(
+    String name,
+    StreamCapacity capacity,
+    Optional<Integer> retentionHours,
+    Optional<StreamEncryption> encryption,
+    Optional<ShardEstimate> estimate) {
 
   /** The tutorial's number of shards. */
   public static final int DEFAULT_SHARDS = 4;
 
-  private static final int MOST_SHARDS = 10_000;
+  /** Hours that every new stream keeps its records. */
+  static final int DEFAULT_RETENTION = 24;
 
-  /** Checks name and number of shards. */
+  private static final int LONGEST_RETENTION = 8_760;
+
+  /** Checks names and ranges. */
   public StreamSettings {
     requireName(name);
-    if (shards < 1 || shards > MOST_SHARDS) {
-      throw GoalException.project(
-          "<shards> is %d.".formatted(shards),
-          "A stream has 1 to %d shards.".formatted(MOST_SHARDS),
-          "Change -Dkinesis.shards, or drop it to use %d.".formatted(DEFAULT_SHARDS));
-    }
+    retentionHours.ifPresent(
+        hours ->
+            Ranges.require(
+                "retentionHours",
+                hours,
+                DEFAULT_RETENTION,
+                LONGEST_RETENTION,
+                "Streams",
+                DEFAULT_RETENTION));
   }
 
   /**
-   * Settings with the given number of shards, else the estimated, else the tutorial's.
+   * A stream with the given number of shards, else the estimated; the rest as it comes.
    *
    * @throws GoalException when a value is out of range
    */
   public static StreamSettings of(
       String name, Optional<Integer> shards, Optional<ShardEstimate> estimate) {
-    int chosen = shards.or(() -> estimate.map(ShardEstimate::shards)).orElse(DEFAULT_SHARDS);
-    return new StreamSettings(name, chosen, estimate);
+    return new StreamSettings(
+        name,
+        new StreamCapacity(Optional.empty(), shards.or(() -> estimate.map(ShardEstimate::shards))),
+        Optional.empty(),
+        Optional.empty(),
+        estimate);
   }
 
   /**

@@ -12,6 +12,7 @@ import io.github.kinesislambda.plugin.target.EndpointTarget;
 import io.github.kinesislambda.plugin.target.GoalException;
 import io.github.kinesislambda.plugin.workflow.StreamProvision;
 import io.github.kinesislambda.plugin.workflow.StreamSettings;
+import io.github.kinesislambda.plugin.workflow.Untagged;
 import io.github.kinesislambda.plugin.workflow.replay.Journal;
 import io.github.kinesislambda.plugin.workflow.replay.Replay;
 import io.github.kinesislambda.plugin.workflow.replay.ReplayPlan;
@@ -94,12 +95,13 @@ abstract class StreamContract {
   }
 
   @Test
-  void saysWhatDiffersFromTheStreamThatExists() {
-    create(SHARDS);
+  void leavesTheShardsOfAStreamThatExistsWhenNoneAreSet() {
+    create(3);
+    create(Optional.empty());
 
-    assertThatExceptionOfType(GoalException.class)
-        .isThrownBy(() -> create(3))
-        .withMessageStartingWith("Stream ContractStream exists with 4 shards; <shards> is 3.");
+    assertThat(said)
+        .last()
+        .isEqualTo("Stream ContractStream exists with 3 shards; nothing to change");
   }
 
   @Test
@@ -139,8 +141,16 @@ abstract class StreamContract {
   }
 
   private void create(int shards) {
-    new StreamProvision(connection.clients(), Clockwork.system(), event -> said.add(event.text()))
-        .run(new StreamSettings(STREAM, shards, Optional.empty()));
+    create(Optional.of(shards));
+  }
+
+  private void create(Optional<Integer> shards) {
+    new StreamProvision(
+            connection.clients(),
+            Clockwork.system(),
+            event -> said.add(event.text()),
+            Untagged.REFUSE)
+        .run(StreamSettings.of(STREAM, shards, Optional.empty()));
   }
 
   private ReplaySummary replay(PartitionKeyPolicy keys, Journal journal) {

@@ -3,6 +3,7 @@ package io.github.kinesislambda.plugin.workflow;
 import io.github.kinesislambda.plugin.target.Clients;
 import io.github.kinesislambda.plugin.target.Connection;
 import io.github.kinesislambda.plugin.target.Ledger;
+import io.github.kinesislambda.plugin.target.Mode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -87,6 +88,16 @@ public final class FakeFunction {
   }
 
   private final class FakeClients implements Clients {
+
+    @Override
+    public Mode mode() {
+      return Mode.PERFORM;
+    }
+
+    @Override
+    public Clients readOnly() {
+      return this;
+    }
 
     @Override
     public KinesisClient kinesis() {

@@ -71,14 +71,11 @@ class PipelineTest {
   }
 
   @Test
-  void saysWhatDiffersFromTheStreamThatExists() {
+  void leavesTheShardsOfAStreamThatExistsWhenNoneAreSet() {
     create(2);
+    stream(StreamSettings.of("orders", Optional.empty(), Optional.empty()));
 
-    assertThatThrownBy(() -> create(3))
-        .isInstanceOf(GoalException.class)
-        .hasMessageStartingWith(
-            "Stream orders exists with 2 shards; <shards> is 3."
-                + " The goal changes no stream that exists. Set -Dkinesis.shards=2");
+    assertThat(said).last().isEqualTo("Stream orders exists with 2 shards; nothing to change");
   }
 
   @Test
@@ -204,8 +201,16 @@ class PipelineTest {
   }
 
   private void create(int shards) {
-    new StreamProvision(connection.clients(), Clockwork.system(), event -> said.add(event.text()))
-        .run(new StreamSettings("orders", shards, Optional.empty()));
+    stream(StreamSettings.of("orders", Optional.of(shards), Optional.empty()));
+  }
+
+  private void stream(StreamSettings settings) {
+    new StreamProvision(
+            connection.clients(),
+            Clockwork.system(),
+            event -> said.add(event.text()),
+            Untagged.REFUSE)
+        .run(settings);
   }
 
   private void deploy(FunctionCode code, int memory, MappingSettings mapping) {

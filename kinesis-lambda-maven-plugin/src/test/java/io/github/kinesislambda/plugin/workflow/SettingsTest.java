@@ -41,8 +41,10 @@ class SettingsTest {
     refused(() -> function("a b", 512, 30)).contains("<function> is 'a b'");
     refused(() -> function("a", 64, 30)).contains("accept 128 to 10240");
     refused(() -> function("a", 512, 901)).contains("accept 1 to 900");
-    refused(() -> new StreamSettings("a", 0, Optional.empty())).contains("1 to 10000 shards");
-    refused(() -> new StreamSettings("ä", 1, Optional.empty())).contains("<stream> is 'ä'");
+    refused(() -> StreamSettings.of("a", Optional.of(0), Optional.empty()))
+        .contains("1 to 10000 shards");
+    refused(() -> StreamSettings.of("ä", Optional.of(1), Optional.empty()))
+        .contains("<stream> is 'ä'");
     refused(() -> new PipelineNames("a", "b", "c d")).contains("<role> is 'c d'");
     refused(() -> filters("AMZN")).contains("A pattern is a JSON object");
   }

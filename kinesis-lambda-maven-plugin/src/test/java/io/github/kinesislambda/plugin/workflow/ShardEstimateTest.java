@@ -29,9 +29,13 @@ class ShardEstimateTest {
   void givesTheShardsWhenTheUserDoesNot() {
     Optional<ShardEstimate> estimate = Optional.of(new ShardEstimate(2_500, 100, 1));
 
-    assertThat(StreamSettings.of("a", Optional.empty(), estimate).shards()).isEqualTo(3);
-    assertThat(StreamSettings.of("a", Optional.of(7), estimate).shards()).isEqualTo(7);
-    assertThat(StreamSettings.of("a", Optional.empty(), Optional.empty()).shards()).isEqualTo(4);
+    assertThat(shards(Optional.empty(), estimate)).isEqualTo(3);
+    assertThat(shards(Optional.of(7), estimate)).isEqualTo(7);
+    assertThat(shards(Optional.empty(), Optional.empty())).isEqualTo(4);
+  }
+
+  private static int shards(Optional<Integer> set, Optional<ShardEstimate> estimate) {
+    return StreamSettings.of("a", set, estimate).capacity().newShards();
   }
 
   @Test
@@ -42,7 +46,11 @@ class ShardEstimateTest {
 
   @Test
   void isToldWithTheLimitsAndTheGivenNumber() {
-    String text = new StreamProvision.ShardsEstimated(new ShardEstimate(2_500, 100, 2), 1).text();
+    String text =
+        new StreamProvision.ShardsEstimated(
+                new ShardEstimate(2_500, 100, 2),
+                new StreamCapacity(Optional.empty(), Optional.of(1)))
+            .text();
 
     assertThat(text)
         .isEqualTo(

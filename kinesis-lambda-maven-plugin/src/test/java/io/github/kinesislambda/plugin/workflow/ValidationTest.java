@@ -128,8 +128,8 @@ class ValidationTest {
   }
 
   private void createStream() {
-    new StreamProvision(connection.clients(), Clockwork.system(), event -> {})
-        .run(new StreamSettings("orders", 2, Optional.empty()));
+    new StreamProvision(connection.clients(), Clockwork.system(), event -> {}, Untagged.REFUSE)
+        .run(StreamSettings.of("orders", Optional.of(2), Optional.empty()));
   }
 
   private static Plan plan(int batchSize, int age, Optional<Integer> largestRecordBytes) {

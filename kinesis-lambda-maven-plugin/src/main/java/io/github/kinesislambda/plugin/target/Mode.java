@@ -1,0 +1,37 @@
+package io.github.kinesislambda.plugin.target;
+
+import java.util.List;
+
+/** What becomes of the steps on which a workflow has decided. */
+public enum Mode {
+  /** They are done. */
+  PERFORM {
+    @Override
+    void carryOut(Step step, Progress progress) {
+      step.action().run();
+    }
+  },
+  /** They are told; the clients of this mode refuse every request that would write. */
+  DRY_RUN {
+    @Override
+    void carryOut(Step step, Progress progress) {
+      progress.on(new Would(step.what()));
+    }
+  };
+
+  abstract void carryOut(Step step, Progress progress);
+
+  /** Takes the steps one after another. */
+  public final void carryOut(List<Step> steps, Progress progress) {
+    steps.forEach(step -> carryOut(step, progress));
+  }
+
+  /** A step that a dry run has left out. */
+  record Would(String what) implements Progress.Event {
+
+    @Override
+    public String text() {
+      return "Would " + what;
+    }
+  }
+}
