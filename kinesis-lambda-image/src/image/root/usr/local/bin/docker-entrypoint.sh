@@ -8,4 +8,4 @@ for service in ${SERVICES:+${SERVICES//,/ }}; do
   esac
 done
 exec java ${JAVA_OPTS:-} -cp '/app/libs/*' io.github.kinesislambda.engine.EngineMain \
-  --port 4566 --bind 0.0.0.0 --region "${DEFAULT_REGION:-us-east-1}" "$@"
+  --port 4566 --bind 0.0.0.0 --region "${DEFAULT_REGION:-us-east-1}" --state /var/lib/kinesis-lambda "$@"

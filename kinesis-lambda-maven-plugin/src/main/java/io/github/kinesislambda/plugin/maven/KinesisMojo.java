@@ -48,13 +48,16 @@ abstract class KinesisMojo extends AbstractMojo {
   @Parameter(property = "kinesis.target", defaultValue = "embedded")
   String target;
 
-  /** Address of target {@code endpoint}, e.g. {@code http://127.0.0.1:4566}. */
+  /**
+   * Address of target {@code endpoint}, e.g. {@code http://127.0.0.1:4566}; by default what {@code
+   * AWS_ENDPOINT_URL}, {@code AWS_ENDPOINT_URL_KINESIS} and the like say.
+   */
   @Parameter(property = "kinesis.endpoint")
   @Nullable String endpoint;
 
   /**
-   * AWS region; {@code us-east-1} on {@code embedded} and {@code endpoint}, the SDK's usual search
-   * on {@code aws}.
+   * AWS region; {@code us-east-1} on {@code embedded} and {@code localstack}; {@code AWS_REGION},
+   * else the same on {@code endpoint}; the SDK's usual search on {@code aws}.
    */
   @Parameter(property = "kinesis.region")
   @Nullable String region;
@@ -62,6 +65,14 @@ abstract class KinesisMojo extends AbstractMojo {
   /** Named profile of the shared AWS files, for target {@code aws}. */
   @Parameter(property = "kinesis.profile")
   @Nullable String profile;
+
+  /**
+   * ARN of a role that the goals work as on target {@code aws}, e.g. {@code
+   * arn:aws:iam::123456789012:role/deployer}; by default they work as whoever calls, which may be a
+   * role too, by its profile.
+   */
+  @Parameter(property = "kinesis.assumeRole")
+  @Nullable String assumeRole;
 
   /**
    * Image of target {@code localstack}: LocalStack's, or one that answers as it does. Newer images
@@ -137,7 +148,16 @@ abstract class KinesisMojo extends AbstractMojo {
 
   private TargetSettings targetSettings() {
     return new TargetSettings(
-        target, endpoint, region, profile, image, port, idleTimeout, stateFolder());
+        target,
+        endpoint,
+        region,
+        profile,
+        assumeRole,
+        image,
+        port,
+        idleTimeout,
+        stateFolder(),
+        System.getenv());
   }
 
   private boolean isSkipped() {

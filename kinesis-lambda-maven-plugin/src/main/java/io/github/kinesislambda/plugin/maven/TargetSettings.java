@@ -8,12 +8,16 @@ import io.github.kinesislambda.plugin.target.EngineSettings;
 import io.github.kinesislambda.plugin.target.GoalException;
 import io.github.kinesislambda.plugin.target.LocalstackImage;
 import io.github.kinesislambda.plugin.target.LocalstackTarget;
+import io.github.kinesislambda.plugin.target.ServiceAddresses;
 import io.github.kinesislambda.plugin.target.StateFolder;
 import io.github.kinesislambda.plugin.target.Target;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The settings that choose a target, as the user wrote them. */
@@ -22,10 +26,12 @@ record TargetSettings(
     @Nullable String endpoint,
     @Nullable String region,
     @Nullable String profile,
+    @Nullable String assumeRole,
     String image,
     int port,
     String idleTimeout,
-    StateFolder stateFolder) {
+    StateFolder stateFolder,
+    Map<String, String> environment) {
 
   private static final String DEFAULT_REGION = "us-east-1";
 
@@ -40,8 +46,12 @@ record TargetSettings(
       case "localstack" ->
           new LocalstackTarget(
               stateFolder, new LocalstackImage(image), engine(), Clockwork.system());
-      case "endpoint" -> new EndpointTarget(address(), regionOrDefault());
-      case "aws" -> new AwsTarget(Optional.ofNullable(region), Optional.ofNullable(profile));
+      case "endpoint" -> new EndpointTarget(addresses(), usualRegion());
+      case "aws" ->
+          new AwsTarget(
+              Optional.ofNullable(region),
+              Optional.ofNullable(profile),
+              Optional.ofNullable(assumeRole));
       default ->
           throw GoalException.project(
               "<target> is %s.".formatted(name),
@@ -70,13 +80,28 @@ record TargetSettings(
     return region == null ? DEFAULT_REGION : region;
   }
 
-  private URI address() {
-    if (endpoint == null) {
-      throw GoalException.project(
-          "Target endpoint has no address.",
-          "It needs an http or https URL.",
-          "Set -Dkinesis.endpoint, e.g. -Dkinesis.endpoint=http://127.0.0.1:4566.");
-    }
+  /** The region of AWS's own variables, since whoever set up an endpoint uses others too. */
+  private String usualRegion() {
+    return Stream.of(region, environment.get("AWS_REGION"), environment.get("AWS_DEFAULT_REGION"))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(DEFAULT_REGION);
+  }
+
+  private ServiceAddresses addresses() {
+    return endpoint == null
+        ? ServiceAddresses.of(environment)
+            .orElseThrow(
+                () ->
+                    GoalException.project(
+                        "Target endpoint has no address.",
+                        "It needs an http or https URL.",
+                        "Set -Dkinesis.endpoint, e.g. -Dkinesis.endpoint=http://127.0.0.1:4566, or"
+                            + " AWS_ENDPOINT_URL in the environment."))
+        : new ServiceAddresses(address(endpoint), Map.of());
+  }
+
+  private static URI address(String endpoint) {
     if (!endpoint.matches("https?://[^/\\s]+/?")) {
       throw GoalException.project(
           "<endpoint> is %s.".formatted(endpoint),

@@ -41,7 +41,8 @@ record AwsIdentity(String account, String arn) {
     }
   }
 
-  private static String reason(StsException e) {
+  /** By its code. */
+  static String reason(StsException e) {
     return e.awsErrorDetails() == null
         ? "HTTP %d".formatted(e.statusCode())
         : e.awsErrorDetails().errorCode();

@@ -7,8 +7,25 @@ import java.util.Optional;
  *
  * @param region where to work; empty follows the SDK's usual settings
  * @param profile named section of the shared AWS files; empty follows the SDK's usual settings
+ * @param assumedRole ARN of a role that the goals work as; empty works as whoever calls
  */
-public record AwsTarget(Optional<String> region, Optional<String> profile) implements Target {
+public record AwsTarget(
+    Optional<String> region, Optional<String> profile, Optional<String> assumedRole)
+    implements Target {
+
+  /** Checks the role. */
+  public AwsTarget {
+    assumedRole.ifPresent(AwsTarget::requireRole);
+  }
+
+  private static void requireRole(String arn) {
+    if (!arn.matches("arn:aws[a-z-]*:iam::\\d{12}:role/.+")) {
+      throw GoalException.project(
+          "<assumeRole> is %s.".formatted(arn),
+          "ARNs of roles look like arn:aws:iam::123456789012:role/deployer.",
+          "Change -Dkinesis.assumeRole, or drop it to work as whoever calls.");
+    }
+  }
 
   @Override
   public String name() {
@@ -27,7 +44,7 @@ public record AwsTarget(Optional<String> region, Optional<String> profile) imple
 
   @Override
   public Connection open(Progress progress) {
-    SdkClients clients = SdkClients.aws(region, profile);
+    SdkClients clients = SdkClients.aws(region, profile, assumedRole);
     try {
       AwsIdentity identity = clients.identity();
       AwsChosen chosen = new AwsChosen(identity.account(), clients.region(), identity.arn());

@@ -20,11 +20,19 @@ import java.util.stream.Stream;
  * A process that outlives this one and says in a handle where it is.
  *
  * @param name what messages call it, e.g. {@code embedded engine}
+ * @param target its name in settings, e.g. {@code embedded}
  * @param state where its handle, log and copied classes are; one process a folder
+ * @param code tells its code from that of another build
  * @param startLimit how long it may take until it answers
  * @param clock times its start and end
  */
-record BackgroundProcess(String name, StateFolder state, Duration startLimit, Clockwork clock) {
+record BackgroundProcess(
+    String name,
+    String target,
+    StateFolder state,
+    CodeFingerprint code,
+    Duration startLimit,
+    Clockwork clock) {
 
   /**
    * Where a process that cannot do its work may write three lines before it ends: what was found,
@@ -33,6 +41,10 @@ record BackgroundProcess(String name, StateFolder state, Duration startLimit, Cl
   static final String FAILURE = "failure.txt";
 
   private static final String LOG = "engine.log";
+
+  /** Of which code the process is. */
+  private static final String CODE = "engine.code";
+
   private static final String COPIES = "engine-classes";
   private static final Duration END_LIMIT = Duration.ofSeconds(30);
   private static final Duration PAUSE = Duration.ofMillis(10);
@@ -58,7 +70,7 @@ record BackgroundProcess(String name, StateFolder state, Duration startLimit, Cl
    * Finds it or starts it, and returns when it has answered.
    *
    * @param program main class and arguments, asked for when it does not run
-   * @throws GoalException when it does not answer; it is ended then
+   * @throws GoalException when it does not answer, and is ended then, or is of another build
    */
   Found findOrStart(Supplier<List<String>> program) {
     try {
@@ -66,9 +78,11 @@ record BackgroundProcess(String name, StateFolder state, Duration startLimit, Cl
           state,
           () -> {
             Optional<RunningEngine> running = find();
-            return running.isPresent()
-                ? new Found(running.get(), Optional.empty())
-                : start(program.get());
+            if (running.isEmpty()) {
+              return start(program.get());
+            }
+            requireSameCode(running.get());
+            return new Found(running.get(), Optional.empty());
           });
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot start the %s in %s".formatted(name, state.path()), e);
@@ -91,11 +105,26 @@ record BackgroundProcess(String name, StateFolder state, Duration startLimit, Cl
     }
   }
 
+  /** What an older build does may have been mended since, and nobody would know. */
+  private void requireSameCode(RunningEngine running) throws IOException {
+    Path file = state.file(CODE);
+    String its = Files.exists(file) ? Files.readString(file).strip() : "unknown";
+    if (!its.equals(code.text())) {
+      throw GoalException.project(
+          "The %s that runs is of another build of this plugin (%s, started at %s)."
+              .formatted(name, running.handle().version(), running.handle().startedAt()),
+          "Goals share one only with goals of the same build.",
+          "Run mvn kinesis:stop%s, which forgets what it holds, then begin again."
+              .formatted(target.equals("embedded") ? "" : " -Dkinesis.target=" + target));
+    }
+  }
+
   private Found start(List<String> program) throws IOException {
     Instant began = clock.instant();
     Files.deleteIfExists(state.file(EngineHandle.FILE));
     Files.deleteIfExists(state.file(FAILURE));
     deleteCopies();
+    Files.writeString(state.file(CODE), code.text());
     Process process = process(program);
     Optional<RunningEngine> engine = Optional.empty();
     try {

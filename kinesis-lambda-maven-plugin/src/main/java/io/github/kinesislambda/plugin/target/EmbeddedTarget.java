@@ -81,7 +81,13 @@ public record EmbeddedTarget(StateFolder state, EngineSettings settings, Clockwo
   }
 
   private BackgroundProcess process() {
-    return new BackgroundProcess("embedded engine", state, START_LIMIT, clock);
+    return new BackgroundProcess(
+        "embedded engine",
+        name(),
+        state,
+        CodeFingerprint.of(List.of(EngineHandle.class)),
+        START_LIMIT,
+        clock);
   }
 
   private List<String> program() {

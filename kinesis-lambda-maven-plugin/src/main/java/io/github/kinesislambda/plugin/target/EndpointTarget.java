@@ -4,12 +4,17 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Any server that speaks the four APIs at one address.
+ * Any server that speaks the four APIs, or several.
  *
- * @param endpoint its address
+ * @param addresses where the services answer
  * @param region signed into each request
  */
-public record EndpointTarget(URI endpoint, String region) implements Target {
+public record EndpointTarget(ServiceAddresses addresses, String region) implements Target {
+
+  /** One server for all services. */
+  public EndpointTarget(URI endpoint, String region) {
+    this(ServiceAddresses.of(endpoint), region);
+  }
 
   @Override
   public String name() {
@@ -29,7 +34,7 @@ public record EndpointTarget(URI endpoint, String region) implements Target {
   @Override
   public Connection open(Progress progress) {
     return new Connection(
-        "endpoint " + endpoint, SdkClients.endpoint(endpoint, region), Optional.empty());
+        "endpoint " + addresses, SdkClients.endpoint(addresses, region), Optional.empty());
   }
 
   @Override

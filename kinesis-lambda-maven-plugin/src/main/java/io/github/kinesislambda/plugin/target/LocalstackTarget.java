@@ -77,7 +77,9 @@ public record LocalstackTarget(
   private BackgroundProcess process() {
     return new BackgroundProcess(
         "container of " + image.name(),
+        name(),
         new StateFolder(state.file("localstack")),
+        CodeFingerprint.of(List.of(EngineHandle.class, LocalstackTarget.class)),
         START_LIMIT,
         clock);
   }
@@ -117,7 +119,7 @@ public record LocalstackTarget(
         "container of %s at %s, pid %d, log %s"
             .formatted(container.image(), container.endpoint(), container.pid(), process().log()),
         SdkClients.engine(container.endpoint(), container.region()),
-        Optional.empty());
+        container.engine().map(engine -> engine::invocations));
   }
 
   private boolean isEmpty(RunningEngine engine) {
@@ -139,13 +141,34 @@ public record LocalstackTarget(
    *
    * @param endpoint what AWS clients are pointed at
    * @param image what it was made of
+   * @param token of the engine in it, if it is ours
    * @param handle of the process that holds it
    */
-  private record RunningContainer(URI endpoint, String image, EngineHandle handle) {
+  private record RunningContainer(
+      URI endpoint, String image, Optional<String> token, EngineHandle handle) {
 
     static RunningContainer of(RunningEngine holder) {
       List<String> lines = holder.lines("container");
-      return new RunningContainer(URI.create(lines.get(0)), lines.get(1), holder.handle());
+      return new RunningContainer(
+          URI.create(lines.get(0)),
+          lines.get(1),
+          lines.stream().skip(2).findFirst(),
+          holder.handle());
+    }
+
+    /** The engine, which has a ledger that LocalStack has not. */
+    Optional<RunningEngine> engine() {
+      return token.map(
+          known ->
+              new RunningEngine(
+                  new EngineHandle(
+                      handle.pid(),
+                      known,
+                      endpoint,
+                      handle.region(),
+                      handle.account(),
+                      handle.version(),
+                      handle.startedAt())));
     }
 
     long pid() {

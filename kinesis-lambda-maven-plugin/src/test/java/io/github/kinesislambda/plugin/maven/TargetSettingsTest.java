@@ -9,9 +9,12 @@ import io.github.kinesislambda.plugin.target.EmbeddedTarget;
 import io.github.kinesislambda.plugin.target.EndpointTarget;
 import io.github.kinesislambda.plugin.target.LocalstackImage;
 import io.github.kinesislambda.plugin.target.LocalstackTarget;
+import io.github.kinesislambda.plugin.target.ServiceAddresses;
 import io.github.kinesislambda.plugin.target.StateFolder;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +55,41 @@ class TargetSettingsTest {
   }
 
   @Test
+  void takesAddressesFromTheVariablesOfTheSdk() {
+    Map<String, String> environment =
+        Map.of(
+            "AWS_ENDPOINT_URL", "http://127.0.0.1:4566",
+            "AWS_ENDPOINT_URL_KINESIS", "http://127.0.0.1:4567",
+            "AWS_REGION", "eu-central-1");
+
+    assertThat(settings("endpoint", null, environment).target())
+        .isEqualTo(
+            new EndpointTarget(
+                new ServiceAddresses(
+                    URI.create("http://127.0.0.1:4566"),
+                    Map.of("KINESIS", URI.create("http://127.0.0.1:4567"))),
+                "eu-central-1"));
+    assertThat(settings("endpoint", "http://[::1]:1", environment).target())
+        .isEqualTo(new EndpointTarget(URI.create("http://[::1]:1"), "eu-central-1"));
+  }
+
+  @Test
+  void callsNoServiceAtAwsByMistake() {
+    Map<String, String> onlyOne = Map.of("AWS_ENDPOINT_URL_KINESIS", "http://127.0.0.1:4567");
+
+    assertThatThrownBy(() -> settings("endpoint", null, onlyOne).target())
+        .hasMessageContaining("Target endpoint has no address.")
+        .hasMessageContaining("AWS_ENDPOINT_URL in the environment");
+  }
+
+  @Test
+  void refusesWhatIsNoRole() {
+    assertThatThrownBy(
+            () -> new AwsTarget(Optional.empty(), Optional.empty(), Optional.of("deployer")))
+        .hasMessageStartingWith("<assumeRole> is deployer. ARNs of roles look like");
+  }
+
+  @Test
   void refusesPortRegionAndTimeOutThatCannotBe() {
     assertThatThrownBy(() -> engine(70_000, "PT30M").target()).hasMessageContaining("1 to 65535");
     assertThatThrownBy(() -> engine(0, "half an hour").target()).hasMessageContaining("PT30M");
@@ -59,10 +97,17 @@ class TargetSettingsTest {
   }
 
   private static TargetSettings settings(String name, @Nullable String endpoint) {
-    return new TargetSettings(name, endpoint, null, null, IMAGE, 0, "PT30M", STATE);
+    return settings(name, endpoint, Map.of());
+  }
+
+  private static TargetSettings settings(
+      String name, @Nullable String endpoint, Map<String, String> environment) {
+    return new TargetSettings(
+        name, endpoint, null, null, null, IMAGE, 0, "PT30M", STATE, environment);
   }
 
   private static TargetSettings engine(int port, String idleTimeout) {
-    return new TargetSettings("embedded", null, null, null, IMAGE, port, idleTimeout, STATE);
+    return new TargetSettings(
+        "embedded", null, null, null, null, IMAGE, port, idleTimeout, STATE, Map.of());
   }
 }

@@ -19,8 +19,20 @@ class AwsIdentityTest {
   @Test
   void namesTheAccount() {
     try (Engine engine = Engine.start(EngineConfiguration.DEFAULT);
-        SdkClients clients = SdkClients.endpoint(engine.endpoint(), "us-east-1")) {
+        SdkClients clients = SdkClients.engine(engine.endpoint(), "us-east-1")) {
       assertThat(clients.identity().account()).isEqualTo("000000000000");
+    }
+  }
+
+  @Test
+  void saysWhyARoleCouldNotBeAssumed() {
+    try (Engine engine = Engine.start(EngineConfiguration.DEFAULT);
+        SdkClients clients = SdkClients.engine(engine.endpoint(), "us-east-1")) {
+      assertThatThrownBy(() -> clients.as("arn:aws:iam::000000000000:role/deployer"))
+          .isInstanceOf(GoalException.class)
+          .hasMessageMatching(
+              "Role arn:aws:iam::000000000000:role/deployer could not be assumed: \\w+\\. .*"
+                  + " Put either right, or change -Dkinesis.assumeRole\\.");
     }
   }
 

@@ -20,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
@@ -33,7 +34,7 @@ import org.testcontainers.utility.DockerImageName;
  * gone.
  *
  * <p>Its handle shows the way to the administrative pages of this process; page {@code container}
- * says where the container answers, and of what image it is.
+ * says where the container answers, of what image it is, and if our engine is in it, its token.
  */
 public final class ContainerMain {
 
@@ -138,7 +139,9 @@ public final class ContainerMain {
                 InetAddress.getLoopbackAddress(),
                 0,
                 new AdminPages(
-                    token, pages(relay), other -> CompletableFuture.completedFuture(NOT_FOUND)))) {
+                    token,
+                    pages(relay, EngineInside.token(container)),
+                    other -> CompletableFuture.completedFuture(NOT_FOUND)))) {
       EngineHandle handle = handle(token, admin.endpoint());
       handle.write(state);
       ProcessEnd.before("container", container::stop);
@@ -149,10 +152,12 @@ public final class ContainerMain {
     }
   }
 
-  private List<Page> pages(Relay relay) {
+  private List<Page> pages(Relay relay, Optional<String> tokenInside) {
+    String container =
+        relay.endpoint() + "\n" + image + "\n" + tokenInside.map(it -> it + "\n").orElse("");
     return List.of(
         Page.json("health", parameters -> "{}"),
-        Page.lines("container", parameters -> relay.endpoint() + "\n" + image + "\n"),
+        Page.lines("container", parameters -> container),
         Page.action("stop", () -> end.complete("asked to stop")));
   }
 
