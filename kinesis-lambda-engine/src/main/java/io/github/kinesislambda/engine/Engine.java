@@ -114,7 +114,7 @@ public final class Engine implements AutoCloseable {
     Dispatcher dispatcher =
         new Dispatcher(
             parts.services(),
-            task -> parts.workers().execute("kinesis-lambda-operation", task),
+            task -> parts.scheduler().execute("kinesis-lambda-operation", task),
             new SplittableRandom());
     Activity activity = new Activity(parts.scheduler(), dispatcher::answer);
     configuration

@@ -1,5 +1,6 @@
 package io.github.kinesislambda.engine;
 
+import io.github.kinesislambda.engine.destination.DestinationsEndpoint;
 import io.github.kinesislambda.engine.stream.StreamLimits;
 import io.github.kinesislambda.engine.stream.StreamName;
 import java.net.InetAddress;
@@ -25,6 +26,8 @@ import java.util.Optional;
  * @param idleTimeout how long to go on without a request; default for ever
  * @param limits how strictly streams keep AWS's quotas; default {@link StreamLimits#RELAXED}
  * @param streams shards of each stream that exists from the start, in order
+ * @param destinationsEndpoint where queues, topics and buckets of on-failure destinations are;
+ *     default nowhere
  * @param state where the handle file and the functions are kept; default a folder that ends with
  *     the engine
  */
@@ -37,6 +40,7 @@ record EngineArguments(
     Optional<Duration> idleTimeout,
     StreamLimits limits,
     Map<StreamName, Integer> streams,
+    Optional<DestinationsEndpoint> destinationsEndpoint,
     Optional<Path> state) {
 
   /** Where LocalStack listens, so that what is set up for it finds the engine. */
@@ -57,6 +61,7 @@ record EngineArguments(
           "--account",
           "--idle-timeout",
           "--limits",
+          "--destinations-endpoint",
           "--state");
   private static final List<String> FLAGS = List.of("--version", "--help");
 
@@ -73,6 +78,9 @@ record EngineArguments(
         --account DIGITS         account in ARNs, 12 digits (default 000000000000)
         --idle-timeout DURATION  ends the engine after this time without a request, e.g. PT30M (default none)
         --limits MODE            relaxed, or strict to keep AWS's quotas (default relaxed)
+        --destinations-endpoint URL
+                                 where documents about discarded records go, e.g. http://127.0.0.1:4566 or
+                                 https://{service}.{region}.amazonaws.com (default none: the engine keeps them)
         --state FOLDER           keeps functions and the file engine.json here; deleting that file ends the engine
         --version                prints the version
         --help                   prints this
@@ -108,6 +116,7 @@ record EngineArguments(
         last(given, "--idle-timeout").map(EngineArguments::idleTimeout),
         last(given, "--limits").map(EngineArguments::limits).orElse(StreamLimits.RELAXED),
         streams(given.getOrDefault("--stream", List.of())),
+        last(given, "--destinations-endpoint").map(EngineArguments::destinations),
         last(given, "--state").map(Path::of));
   }
 
@@ -221,6 +230,17 @@ record EngineArguments(
               "Limits are relaxed or strict.",
               "Take one of them, or drop --limits to use relaxed.");
     };
+  }
+
+  private static DestinationsEndpoint destinations(String value) {
+    try {
+      return new DestinationsEndpoint(value);
+    } catch (IllegalArgumentException e) {
+      throw new EngineUsageException(
+          "--destinations-endpoint is " + value + ".",
+          "It takes an http or https URL, in which {service} and {region} may stand.",
+          "Correct it, e.g. http://127.0.0.1:4566, or drop it to keep documents in the engine.");
+    }
   }
 
   private static Map<StreamName, Integer> streams(List<String> values) {

@@ -1,8 +1,8 @@
 package io.github.kinesislambda.engine;
 
+import io.github.kinesislambda.engine.destination.DestinationsEndpoint;
 import io.github.kinesislambda.engine.function.FunctionRuntime;
 import io.github.kinesislambda.engine.stream.StreamLimits;
-import io.github.kinesislambda.engine.time.Scheduler;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param idleTimeout how long the engine goes on without a request; default for ever
  * @param stateFolder where functions are unpacked; default a temporary folder that ends with the
  *     engine
- * @param scheduler tells the time; default the system's
+ * @param destinationsEndpoint where queues, topics and buckets of on-failure destinations are;
+ *     default nowhere, so that documents for them stay in the engine
  * @param runtime runs functions; default a JVM of its own for each environment
  */
 public record EngineConfiguration(
@@ -30,7 +31,7 @@ public record EngineConfiguration(
     StreamLimits limits,
     Optional<Duration> idleTimeout,
     Optional<Path> stateFolder,
-    Optional<Scheduler> scheduler,
+    Optional<DestinationsEndpoint> destinationsEndpoint,
     Optional<FunctionRuntime> runtime) {
 
   /** Any free port of the loopback address, us-east-1, no limits, for as long as the JVM lives. */
@@ -70,31 +71,71 @@ public record EngineConfiguration(
   /** Returns the same at another address; anything but loopback opens the engine to others. */
   public EngineConfiguration withAddress(InetAddress newAddress) {
     return new EngineConfiguration(
-        newAddress, port, region, account, limits, idleTimeout, stateFolder, scheduler, runtime);
+        newAddress,
+        port,
+        region,
+        account,
+        limits,
+        idleTimeout,
+        stateFolder,
+        destinationsEndpoint,
+        runtime);
   }
 
   /** Returns the same on another port, 0 for a free one. */
   public EngineConfiguration withPort(int newPort) {
     return new EngineConfiguration(
-        address, newPort, region, account, limits, idleTimeout, stateFolder, scheduler, runtime);
+        address,
+        newPort,
+        region,
+        account,
+        limits,
+        idleTimeout,
+        stateFolder,
+        destinationsEndpoint,
+        runtime);
   }
 
   /** Returns the same in another region. */
   public EngineConfiguration withRegion(String newRegion) {
     return new EngineConfiguration(
-        address, port, newRegion, account, limits, idleTimeout, stateFolder, scheduler, runtime);
+        address,
+        port,
+        newRegion,
+        account,
+        limits,
+        idleTimeout,
+        stateFolder,
+        destinationsEndpoint,
+        runtime);
   }
 
   /** Returns the same for another account of twelve digits. */
   public EngineConfiguration withAccount(String newAccount) {
     return new EngineConfiguration(
-        address, port, region, newAccount, limits, idleTimeout, stateFolder, scheduler, runtime);
+        address,
+        port,
+        region,
+        newAccount,
+        limits,
+        idleTimeout,
+        stateFolder,
+        destinationsEndpoint,
+        runtime);
   }
 
   /** Returns the same with other limits. */
   public EngineConfiguration withLimits(StreamLimits newLimits) {
     return new EngineConfiguration(
-        address, port, region, account, newLimits, idleTimeout, stateFolder, scheduler, runtime);
+        address,
+        port,
+        region,
+        account,
+        newLimits,
+        idleTimeout,
+        stateFolder,
+        destinationsEndpoint,
+        runtime);
   }
 
   /** Returns the same, ending by itself after a time without requests. */
@@ -107,7 +148,7 @@ public record EngineConfiguration(
         limits,
         Optional.of(newTimeout),
         stateFolder,
-        scheduler,
+        destinationsEndpoint,
         runtime);
   }
 
@@ -121,12 +162,12 @@ public record EngineConfiguration(
         limits,
         idleTimeout,
         Optional.of(newFolder),
-        scheduler,
+        destinationsEndpoint,
         runtime);
   }
 
-  /** Returns the same in another's time; the engine does not close the scheduler. */
-  public EngineConfiguration withScheduler(Scheduler newScheduler) {
+  /** Returns the same, sending documents about discarded records to their destinations. */
+  public EngineConfiguration withDestinationsEndpoint(DestinationsEndpoint newEndpoint) {
     return new EngineConfiguration(
         address,
         port,
@@ -135,7 +176,7 @@ public record EngineConfiguration(
         limits,
         idleTimeout,
         stateFolder,
-        Optional.of(newScheduler),
+        Optional.of(newEndpoint),
         runtime);
   }
 
@@ -149,7 +190,7 @@ public record EngineConfiguration(
         limits,
         idleTimeout,
         stateFolder,
-        scheduler,
+        destinationsEndpoint,
         Optional.of(newRuntime));
   }
 }

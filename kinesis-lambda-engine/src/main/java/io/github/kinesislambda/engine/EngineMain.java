@@ -81,6 +81,11 @@ public final class EngineMain {
             .withLimits(arguments.limits());
     configuration =
         arguments.idleTimeout().map(configuration::withIdleTimeout).orElse(configuration);
+    configuration =
+        arguments
+            .destinationsEndpoint()
+            .map(configuration::withDestinationsEndpoint)
+            .orElse(configuration);
     return arguments.state().map(configuration::withStateFolder).orElse(configuration);
   }
 

@@ -7,6 +7,8 @@ import io.github.kinesislambda.engine.api.LambdaFunctionsApi;
 import io.github.kinesislambda.engine.api.LambdaTagsApi;
 import io.github.kinesislambda.engine.api.LogsApi;
 import io.github.kinesislambda.engine.api.StsApi;
+import io.github.kinesislambda.engine.destination.DestinationsEndpoint;
+import io.github.kinesislambda.engine.destination.RemoteDestinations;
 import io.github.kinesislambda.engine.function.ForkedRuntime;
 import io.github.kinesislambda.engine.function.FunctionReference;
 import io.github.kinesislambda.engine.function.FunctionRuntime;
@@ -16,6 +18,7 @@ import io.github.kinesislambda.engine.function.FunctionsConfiguration;
 import io.github.kinesislambda.engine.logs.LogGroupDescription;
 import io.github.kinesislambda.engine.logs.LogGroups;
 import io.github.kinesislambda.engine.mapping.EventSourceMappings;
+import io.github.kinesislambda.engine.mapping.FailureDestination;
 import io.github.kinesislambda.engine.mapping.FailureSinks;
 import io.github.kinesislambda.engine.mapping.FunctionInvoker;
 import io.github.kinesislambda.engine.mapping.Invocation;
@@ -44,14 +47,14 @@ import java.util.SplittableRandom;
 /** The floors of one engine, put together. */
 final class Parts implements AutoCloseable {
 
-  private final Scheduler scheduler;
-  private final RealScheduler workers = new RealScheduler();
+  private final RealScheduler scheduler = new RealScheduler();
   private final StateFolder folder;
   private final Streams streams;
   private final Functions functions;
   private final LogGroups logs;
   private final EventSourceMappings mappings;
   private final FailureSinks sinks = new FailureSinks();
+  private final Optional<RemoteDestinations> destinations;
   private final IamApi iam;
   private final List<Service> services;
 
@@ -59,7 +62,6 @@ final class Parts implements AutoCloseable {
     SplittableRandom random = new SplittableRandom(); // split: each part guards its own
     String region = configuration.region();
     String account = configuration.account();
-    this.scheduler = configuration.scheduler().orElse(workers);
     this.folder = StateFolder.of(configuration);
     this.streams =
         new Streams(
@@ -81,12 +83,14 @@ final class Parts implements AutoCloseable {
             logs,
             random.split());
     MappingsConfiguration mappingsConfiguration = MappingsConfiguration.DEFAULT.in(account, region);
+    this.destinations =
+        configuration.destinationsEndpoint().map(at -> remoteDestinations(at, region));
     this.mappings =
         new EventSourceMappings(
             mappingsConfiguration,
             streams,
             new FunctionInvoker(functions),
-            sinks,
+            destinations.map(FailureDestination.class::cast).orElse(sinks),
             scheduler,
             random.split());
     this.iam = new IamApi(account, scheduler, random.split());
@@ -111,11 +115,6 @@ final class Parts implements AutoCloseable {
 
   Scheduler scheduler() {
     return scheduler;
-  }
-
-  /** Returns threads for operations that wait, whatever time the scheduler shows. */
-  RealScheduler workers() {
-    return workers;
   }
 
   Streams streams() {
@@ -177,8 +176,18 @@ final class Parts implements AutoCloseable {
   public void close() {
     mappings.close();
     functions.close();
-    workers.close();
+    destinations.ifPresent(RemoteDestinations::close);
+    scheduler.close();
     folder.close();
+  }
+
+  private RemoteDestinations remoteDestinations(DestinationsEndpoint endpoint, String region) {
+    return new RemoteDestinations(
+        sinks,
+        endpoint,
+        region,
+        scheduler,
+        task -> scheduler.execute("kinesis-lambda-destination", task));
   }
 
   private FunctionRuntime forked(Path stateFolder) {

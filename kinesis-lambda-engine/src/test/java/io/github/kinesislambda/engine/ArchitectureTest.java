@@ -28,6 +28,8 @@ class ArchitectureTest {
           .definedBy("..engine.server..")
           .layer("api")
           .definedBy("..engine.api..")
+          .layer("destination")
+          .definedBy("..engine.destination..")
           .layer("mapping")
           .definedBy("..engine.mapping..")
           .layer("event")
@@ -48,8 +50,10 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("engine")
           .whereLayer("api")
           .mayOnlyBeAccessedByLayers("engine", "server")
+          .whereLayer("destination")
+          .mayOnlyBeAccessedByLayers("engine")
           .whereLayer("mapping")
-          .mayOnlyBeAccessedByLayers("engine", "api")
+          .mayOnlyBeAccessedByLayers("engine", "api", "destination")
           .whereLayer("event")
           .mayOnlyBeAccessedByLayers("engine", "api", "mapping")
           .whereLayer("stream")
@@ -105,7 +109,7 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("software.amazon.awssdk..")
-          .because("only the floors api and wire speak the SDK's language");
+          .because("only the floors api, destination and wire speak the SDK's language");
 
   @ArchTest
   static final ArchRule THE_POLLER_IS_PURE =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.kinesislambda.engine.EngineArguments.Task;
+import io.github.kinesislambda.engine.destination.DestinationsEndpoint;
 import io.github.kinesislambda.engine.stream.StreamLimits;
 import io.github.kinesislambda.engine.stream.StreamName;
 import java.nio.file.Path;
@@ -48,7 +49,8 @@ class EngineArgumentsTest {
             "folder",
             "--stream",
             "ExampleInputStream:4",
-            "--stream=other");
+            "--stream=other",
+            "--destinations-endpoint=http://127.0.0.1:4566");
 
     assertThat(arguments.port()).isZero();
     assertThat(arguments.bind().isAnyLocalAddress()).isTrue();
@@ -57,6 +59,8 @@ class EngineArgumentsTest {
     assertThat(arguments.idleTimeout()).contains(Duration.ofMinutes(30));
     assertThat(arguments.limits()).isEqualTo(StreamLimits.STRICT);
     assertThat(arguments.state()).contains(Path.of("folder"));
+    assertThat(arguments.destinationsEndpoint())
+        .contains(new DestinationsEndpoint("http://127.0.0.1:4566"));
     assertThat(arguments.streams())
         .containsExactly(
             Map.entry(new StreamName("ExampleInputStream"), 4),
@@ -79,6 +83,7 @@ class EngineArgumentsTest {
         "--account",
         "--idle-timeout",
         "--limits",
+        "--destinations-endpoint",
         "--state",
         "--version",
         "--help"
@@ -99,6 +104,7 @@ class EngineArgumentsTest {
         "--idle-timeout=30m|--idle-timeout is 30m. It takes a time longer than zero in ISO-8601",
         "--idle-timeout=PT0S|--idle-timeout is PT0S. It takes a time longer than zero in ISO-8601",
         "--limits=loose|--limits is loose. Limits are relaxed or strict.",
+        "--destinations-endpoint=here|--destinations-endpoint is here. It takes an http or https URL",
         "--stream=a:0|--stream is a:0. It takes a name of 1 to 128 letters",
         "--stream=a b|--stream is a b. It takes a name of 1 to 128 letters",
         "--stream=a:x|--stream is a:x. It takes a name of 1 to 128 letters",

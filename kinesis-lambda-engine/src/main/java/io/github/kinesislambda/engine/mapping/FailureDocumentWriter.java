@@ -54,14 +54,18 @@ final class FailureDocumentWriter {
       ShardId shardId,
       KinesisEventWriter events,
       Instant now) {
-    // Divergence: the event for a bucket lacks the members of a tumbling window.
     boolean bucket = destinationArn.startsWith(S3);
     Optional<String> payload =
-        bucket
-            ? Optional.of(new String(events.write(discarded.records()), UTF_8))
-            : Optional.empty();
+        bucket ? Optional.of(new String(event(discarded, events), UTF_8)) : Optional.empty();
     Optional<String> key = bucket ? Optional.of(objectKey(shardId, now)) : Optional.empty();
     return new FailureDocument(destinationArn, key, body(discarded, shardId, payload, now), now);
+  }
+
+  private static byte[] event(Discarded discarded, KinesisEventWriter events) {
+    return discarded
+        .window()
+        .map(window -> events.write(discarded.records(), window))
+        .orElseGet(() -> events.write(discarded.records()));
   }
 
   private String objectKey(ShardId shardId, Instant now) {

@@ -9,6 +9,7 @@ import io.github.kinesislambda.engine.mapping.poller.WhatNext;
 import io.github.kinesislambda.engine.stream.SequenceNumber;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -77,6 +78,36 @@ class DestinationRulesTest {
   }
 
   @Test
+  void aBucketReceivesTheWindowOfTheEventToo() throws IOException {
+    world.function.behaviour =
+        batch ->
+            batch.delivery().attempt() == 1 && world.function.invocations.size() == 1
+                ? world.function.returned("{\"state\":{\"AAPL\":\"1\"}}")
+                : world.function.threw();
+    world.map(
+        settings ->
+            settings
+                .batchSize(1)
+                .maximumRetryAttempts(OptionalInt.of(1))
+                .tumblingWindow(Duration.ofSeconds(30))
+                .onFailureDestination(Optional.of(BUCKET)));
+    world.put("k", 2);
+    world.seconds(10);
+
+    JsonNode payload =
+        JsonMapper.builder()
+            .build()
+            .readTree(world.sinks.documents(BUCKET).get(0).body())
+            .get("payload");
+
+    assertThat(payload.textValue())
+        .as("the event as the function saw it, with the state that was handed to it")
+        .isEqualTo(new String(world.function.invocations.get(2).payload(), UTF_8))
+        .contains("\"window\":{\"start\":\"2026-01-01T00:00:00Z\"")
+        .contains("\"state\":{\"AAPL\":\"1\"}");
+  }
+
+  @Test
   void theStreamOfAConsumerIsNamedNotTheConsumer() {
     String consumer = world.stream.consumers().register("fast", Map.of()).arn();
     world.function.behaviour = batch -> world.function.threw();
@@ -133,6 +164,7 @@ class DestinationRulesTest {
     JsonNode json = JsonMapper.builder().build().readTree(line);
     assertThat(json.get("destination").textValue()).isEqualTo(BUCKET);
     assertThat(json.get("objectKey").textValue()).startsWith("aws/lambda/");
+    assertThat(json.get("delivery").textValue()).isEqualTo("KEPT");
     assertThat(json.at("/document/version").textValue()).isEqualTo("1.0");
   }
 

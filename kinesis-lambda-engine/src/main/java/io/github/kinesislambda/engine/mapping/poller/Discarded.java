@@ -1,5 +1,6 @@
 package io.github.kinesislambda.engine.mapping.poller;
 
+import io.github.kinesislambda.engine.event.WindowCall;
 import io.github.kinesislambda.engine.stream.StreamRecord;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,12 @@ import java.util.Optional;
  * @param condition why
  * @param invokeCount how often the function saw them, at least 1 as AWS reports it
  * @param lastCall the last invocation with them, if there was one
+ * @param window the members of the tumbling window that an event with these records carries; empty
+ *     without windows, and for records that never came into a batch
  */
 public record Discarded(
-    List<StreamRecord> records, Condition condition, int invokeCount, Optional<Call> lastCall) {}
+    List<StreamRecord> records,
+    Condition condition,
+    int invokeCount,
+    Optional<Call> lastCall,
+    Optional<WindowCall> window) {}

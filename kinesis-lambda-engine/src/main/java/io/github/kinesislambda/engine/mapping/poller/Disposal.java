@@ -91,7 +91,9 @@ final class Disposal {
   /** Gives up records that never came into a batch. */
   void discardOld(List<StreamRecord> records) {
     if (!records.isEmpty()) {
-      discard(records, Condition.RECORD_AGE_EXCEEDED, 1, Optional.empty());
+      discard(
+          new Discarded(
+              records, Condition.RECORD_AGE_EXCEEDED, 1, Optional.empty(), Optional.empty()));
       done = records.get(records.size() - 1).sequenceNumber();
     }
   }
@@ -162,10 +164,12 @@ final class Disposal {
     }
     if (failed.size() > 0) {
       discard(
-          failed.records(),
-          Condition.RETRY_ATTEMPTS_EXHAUSTED,
-          failed.attempts(),
-          failed.lastCall());
+          new Discarded(
+              failed.records(),
+              Condition.RETRY_ATTEMPTS_EXHAUSTED,
+              failed.attempts(),
+              failed.lastCall(),
+              aggregation.call(failed.phase())));
       done = failed.last().sequenceNumber();
       endWindowAfter(failed);
     } else {
@@ -194,7 +198,13 @@ final class Disposal {
       Instant limit = moment.now().minus(settings.maximumRecordAge().get());
       Age age = Age.split(kept.records(), limit);
       for (var run : age.runs()) {
-        discard(run, Condition.RECORD_AGE_EXCEEDED, Math.max(1, work.attempts()), work.lastCall());
+        discard(
+            new Discarded(
+                run,
+                Condition.RECORD_AGE_EXCEEDED,
+                Math.max(1, work.attempts()),
+                work.lastCall(),
+                aggregation.call(work.phase())));
       }
       kept = without(age, kept);
     }
@@ -240,9 +250,8 @@ final class Disposal {
     return true;
   }
 
-  private void discard(
-      List<StreamRecord> records, Condition condition, int invokeCount, Optional<Call> lastCall) {
-    effects.add(new Step.Effect.Discard(new Discarded(records, condition, invokeCount, lastCall)));
+  private void discard(Discarded discarded) {
+    effects.add(new Step.Effect.Discard(discarded));
   }
 
   private void settled(WhatNext next) {
