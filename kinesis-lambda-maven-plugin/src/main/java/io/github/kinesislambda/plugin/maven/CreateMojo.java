@@ -101,6 +101,7 @@ public final class CreateMojo extends PipelineMojo {
         new StreamCapacity(mode, wanted),
         Optional.ofNullable(retentionHours),
         Optional.ofNullable(encryption).map(StreamEncryption::of),
+        Optional.ofNullable(consumer),
         estimate);
   }
 

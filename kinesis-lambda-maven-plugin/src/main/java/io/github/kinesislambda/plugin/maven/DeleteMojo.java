@@ -4,6 +4,7 @@ import io.github.kinesislambda.plugin.target.Clockwork;
 import io.github.kinesislambda.plugin.target.Connection;
 import io.github.kinesislambda.plugin.target.Progress;
 import io.github.kinesislambda.plugin.target.Target;
+import io.github.kinesislambda.plugin.workflow.Leftovers;
 import io.github.kinesislambda.plugin.workflow.PipelineNames;
 import io.github.kinesislambda.plugin.workflow.TearDown;
 import java.util.Optional;
@@ -40,11 +41,15 @@ public final class DeleteMojo extends PipelineMojo {
       return;
     }
     try (Connection connection = found.get()) {
-      new Confirmation(getLog(), session.getSettings().isInteractiveMode(), confirm)
-          .require(target, connection.description(), names);
+      if (!dryRun) {
+        new Confirmation(getLog(), session.getSettings().isInteractiveMode(), confirm)
+            .require(target, connection.description(), names);
+      }
+      Leftovers leftovers = leftovers(connection.clients(), progress, target.billing());
       report(
           () ->
-              new TearDown(connection.clients(), Clockwork.system(), progress, scope()).run(names));
+              new TearDown(connection.clients(), Clockwork.system(), progress, scope())
+                  .run(names, leftovers));
     }
     target.stopIfEmpty(progress);
   }
@@ -59,7 +64,7 @@ public final class DeleteMojo extends PipelineMojo {
       leftover = String.valueOf(e.getMessage());
       throw e;
     } finally {
-      if (build.isBound()) {
+      if (build.isBound() && !dryRun) {
         build.folder(baseFolder()).recordLeftovers(leftover);
       }
     }

@@ -1,5 +1,9 @@
 package io.github.kinesislambda.plugin.maven;
 
+import io.github.kinesislambda.plugin.target.Billing;
+import io.github.kinesislambda.plugin.target.Clients;
+import io.github.kinesislambda.plugin.target.Progress;
+import io.github.kinesislambda.plugin.workflow.Leftovers;
 import io.github.kinesislambda.plugin.workflow.PipelineNames;
 import io.github.kinesislambda.plugin.workflow.UniqueNames;
 import io.github.kinesislambda.plugin.workflow.Untagged;
@@ -30,6 +34,15 @@ abstract class PipelineMojo extends KinesisMojo {
   @Parameter(property = "kinesis.unique")
   @Nullable String unique;
 
+  /**
+   * Name of a consumer with enhanced fan-out, e.g. {@code recv}: {@code kinesis:create} registers
+   * it with the stream, {@code kinesis:deploy} lets the mapping read through it with 2 MB a second
+   * and shard of its own, and {@code kinesis:delete} removes it. On AWS each hour of it costs as
+   * much as one of each shard. By default the mapping shares what the shards give to all readers.
+   */
+  @Parameter(property = "kinesis.consumer")
+  @Nullable String consumer;
+
   @Override
   final void settle() {
     if (unique != null) {
@@ -48,6 +61,21 @@ abstract class PipelineMojo extends KinesisMojo {
    */
   @Parameter(property = "kinesis.adopt", defaultValue = "false")
   boolean adopt;
+
+  /**
+   * Lets {@code kinesis:status} and {@code kinesis:delete} pass when streams of these goals are
+   * left that are billed by the hour, e.g. since other builds use them; they are listed all the
+   * same. By default {@code status} fails for streams of other pipelines that carry the tag {@code
+   * kinesis-lambda:created-by}, and {@code delete} when its own stream is still there.
+   */
+  @Parameter(property = "kinesis.allowLeftovers", defaultValue = "false")
+  boolean allowLeftovers;
+
+  /** Looks for what outlived other builds. */
+  final Leftovers leftovers(Clients clients, Progress progress, Billing billing) {
+    return new Leftovers(
+        clients, progress, billing, allowLeftovers ? Leftovers.Allowed.YES : Leftovers.Allowed.NO);
+  }
 
   /** What becomes of things of others. */
   final Untagged untagged() {

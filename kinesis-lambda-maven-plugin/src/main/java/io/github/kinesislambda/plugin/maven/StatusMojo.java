@@ -23,6 +23,7 @@ public final class StatusMojo extends PipelineMojo {
     try (Connection connection = found.get()) {
       progress.on(new StatusReport.Line("Target", connection.description()));
       new StatusReport(connection.clients(), progress).run(names);
+      leftovers(connection.clients(), progress, target.billing()).list(names);
     }
   }
 }

@@ -28,6 +28,7 @@ public final class StreamProvision {
   private final Progress progress;
   private final Untagged untagged;
   private final Waiting waiting;
+  private final ConsumerProvision consumers;
 
   /** Works on the stream side of the clients. */
   public StreamProvision(Clients clients, Clockwork clock, Progress progress, Untagged untagged) {
@@ -36,6 +37,7 @@ public final class StreamProvision {
     this.progress = progress;
     this.untagged = untagged;
     this.waiting = new Waiting(clock, progress);
+    this.consumers = new ConsumerProvision(kinesis, clock, progress);
   }
 
   /**
@@ -66,6 +68,10 @@ public final class StreamProvision {
         progress.on(new StreamUnchanged(settings.name(), shards(present.get())));
       }
     }
+    Optional<String> arn = present.map(StreamDescriptionSummary::streamARN);
+    settings
+        .consumer()
+        .ifPresent(consumer -> steps.addAll(consumers.steps(settings.name(), arn, consumer)));
     return steps;
   }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param capacity shards, or none to count
  * @param retentionHours how long records are kept, 24 to 8,760
  * @param encryption how records are kept
+ * @param consumer name of the consumer with enhanced fan-out to register
  * @param estimate what the load needs, where its figures are given
  */
 public record StreamSettings(
@@ -17,6 +18,7 @@ public record StreamSettings(
     StreamCapacity capacity,
     Optional<Integer> retentionHours,
     Optional<StreamEncryption> encryption,
+    Optional<String> consumer,
     Optional<ShardEstimate> estimate) {
 
   /** The tutorial's number of shards. */
@@ -39,6 +41,7 @@ public record StreamSettings(
                 LONGEST_RETENTION,
                 "Streams",
                 DEFAULT_RETENTION));
+    consumer.ifPresent(StreamSettings::requireConsumer);
   }
 
   /**
@@ -53,6 +56,7 @@ public record StreamSettings(
         new StreamCapacity(Optional.empty(), shards.or(() -> estimate.map(ShardEstimate::shards))),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         estimate);
   }
 
@@ -62,11 +66,20 @@ public record StreamSettings(
    * @throws GoalException when Kinesis would not take it
    */
   public static String requireName(String name) {
+    return require("stream", name, "drop it to use ExampleInputStream");
+  }
+
+  private static void requireConsumer(String name) {
+    require("consumer", name, "drop it to read without enhanced fan-out");
+  }
+
+  private static String require(String setting, String name, String otherwise) {
     if (!name.matches("[a-zA-Z0-9_.-]{1,128}")) {
       throw GoalException.project(
-          "<stream> is '%s'.".formatted(name),
-          "A stream's name has 1 to 128 of the characters a-z, A-Z, 0-9, '_', '.' and '-'.",
-          "Change -Dkinesis.stream, or drop it to use ExampleInputStream.");
+          "<%s> is '%s'.".formatted(setting, name),
+          "A %s's name has 1 to 128 of the characters a-z, A-Z, 0-9, '_', '.' and '-'."
+              .formatted(setting),
+          "Change -Dkinesis.%s, or %s.".formatted(setting, otherwise));
     }
     return name;
   }

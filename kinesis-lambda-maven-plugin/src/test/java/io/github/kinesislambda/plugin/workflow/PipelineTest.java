@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
 import io.github.kinesislambda.engine.Engine;
 import io.github.kinesislambda.engine.EngineConfiguration;
+import io.github.kinesislambda.plugin.target.Billing;
 import io.github.kinesislambda.plugin.target.Clockwork;
 import io.github.kinesislambda.plugin.target.Connection;
 import io.github.kinesislambda.plugin.target.EndpointTarget;
@@ -226,7 +227,12 @@ class PipelineTest {
 
   private void delete(TearDown.Scope scope) {
     new TearDown(connection.clients(), Clockwork.system(), event -> said.add(event.text()), scope)
-        .run(NAMES);
+        .run(NAMES, leftovers(Billing.FREE));
+  }
+
+  private Leftovers leftovers(Billing billing) {
+    return new Leftovers(
+        connection.clients(), event -> said.add(event.text()), billing, Leftovers.Allowed.NO);
   }
 
   private static MappingSettings window(int seconds, String position) {

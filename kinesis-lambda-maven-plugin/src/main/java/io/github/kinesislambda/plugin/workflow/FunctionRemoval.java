@@ -1,0 +1,114 @@
+package io.github.kinesislambda.plugin.workflow;
+
+import io.github.kinesislambda.plugin.target.Clients;
+import io.github.kinesislambda.plugin.target.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
+import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
+import software.amazon.awssdk.services.lambda.model.GetFunctionResponse;
+import software.amazon.awssdk.services.lambda.model.ResourceInUseException;
+import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
+
+/**
+ * Takes away a function with its mappings and its log group.
+ *
+ * <p>The log group goes before the function, whose tag says whose it is, so that a run which is cut
+ * off can be repeated; an invocation that is still running may bring it back, so it goes again.
+ */
+record FunctionRemoval(Clients clients, Removal removal) {
+
+  List<Step> steps(String name) {
+    Optional<GetFunctionResponse> function = FunctionProvision.find(clients.lambda(), name);
+    if (function.isEmpty()) {
+      return orphans(name);
+    }
+    if (!removal.includes("function " + name, CreatedBy.isOn(function.get().tags()))) {
+      return List.of();
+    }
+    List<Step> steps = new ArrayList<>(mappings(name));
+    steps.addAll(logGroup(FunctionSettings.logGroup(name)));
+    steps.add(new Step("delete function " + name, () -> deleteFunction(name)));
+    return steps;
+  }
+
+  /** Nothing says whose the mappings and the log group of a function are that is gone. */
+  private List<Step> orphans(String functionName) {
+    List<Step> steps = new ArrayList<>();
+    List<Step> mappings = mappings(functionName);
+    if (!mappings.isEmpty()
+        && removal.includes(
+            "the mappings of function " + functionName + ", which is gone", false)) {
+      steps.addAll(mappings);
+    }
+    List<Step> logGroup = logGroup(FunctionSettings.logGroup(functionName));
+    if (!logGroup.isEmpty()
+        && removal.includes("log group " + FunctionSettings.logGroup(functionName), false)) {
+      steps.addAll(logGroup);
+    }
+    return steps;
+  }
+
+  private List<Step> mappings(String functionName) {
+    Function<String, Step> delete =
+        uuid -> new Step("delete mapping " + uuid, () -> deleteMapping(functionName, uuid));
+    return MappingProvision.of(clients.lambda(), functionName).stream()
+        .map(EventSourceMappingConfiguration::uuid)
+        .map(delete)
+        .toList();
+  }
+
+  private void deleteMapping(String functionName, String uuid) {
+    String mapping = "mapping " + uuid;
+    removal.tryUntil(mapping, () -> tryToDeleteMapping(uuid));
+    removal.gone(
+        mapping,
+        () ->
+            MappingProvision.of(clients.lambda(), functionName).stream()
+                .noneMatch(left -> left.uuid().equals(uuid)));
+  }
+
+  private boolean tryToDeleteMapping(String uuid) {
+    try {
+      clients.lambda().deleteEventSourceMapping(request -> request.uuid(uuid));
+      return true;
+    } catch (ResourceNotFoundException e) {
+      return true;
+    } catch (ResourceInUseException e) {
+      return false; // It is being created, updated or deleted.
+    }
+  }
+
+  private List<Step> logGroup(String name) {
+    return hasLogGroup(name)
+        ? List.of(new Step("delete log group " + name, () -> deleteLogGroup(name)))
+        : List.of();
+  }
+
+  private void deleteFunction(String name) {
+    clients.lambda().deleteFunction(request -> request.functionName(name));
+    removal.gone(
+        "function " + name, () -> FunctionProvision.find(clients.lambda(), name).isEmpty());
+    String logGroup = FunctionSettings.logGroup(name);
+    if (hasLogGroup(logGroup)) {
+      deleteLogGroup(logGroup);
+    }
+  }
+
+  private void deleteLogGroup(String name) {
+    clients.logs().deleteLogGroup(request -> request.logGroupName(name));
+    removal.gone("log group " + name, () -> !hasLogGroup(name));
+  }
+
+  private boolean hasLogGroup(String name) {
+    return clients
+        .logs()
+        .describeLogGroupsPaginator(request -> request.logGroupNamePrefix(name))
+        .logGroups()
+        .stream()
+        .map(LogGroup::logGroupName)
+        .anyMatch(name::equals);
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.kinesislambda.plugin.workflow;
+
+import io.github.kinesislambda.plugin.target.Clockwork;
+import io.github.kinesislambda.plugin.target.Progress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** What the deletions of one goal share: whose things go, and the proof that each is gone. */
+final class Removal {
+
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+
+  private final Progress progress;
+  private final Waiting waiting;
+  private final TearDown.Scope scope;
+
+  private final List<String> deleted = new ArrayList<>();
+  private boolean kept;
+
+  Removal(Clockwork clock, Progress progress, TearDown.Scope scope) {
+    this.progress = progress;
+    this.waiting = new Waiting(clock, progress);
+    this.scope = scope;
+  }
+
+  /** Whether it goes; tells why it does not. */
+  boolean includes(String what, boolean tagged) {
+    if (tagged || scope == TearDown.Scope.NAMED) {
+      return true;
+    }
+    kept = true;
+    progress.on(new NotOurs(what));
+    return false;
+  }
+
+  /** Tries until the target no longer refuses because the thing is being changed. */
+  void tryUntil(String what, BooleanSupplier attempt) {
+    until(what + " to be deletable", attempt);
+  }
+
+  /** Returns when the target no longer shows it: the proof that it is gone. */
+  void gone(String what, BooleanSupplier isGone) {
+    until(what + " to be gone", isGone);
+    deleted.add(what);
+    progress.on(new Deleted(what));
+  }
+
+  private void until(String what, BooleanSupplier isSo) {
+    waiting.until(
+        what, LIMIT, () -> isSo.getAsBoolean() ? Optional.of(Boolean.TRUE) : Optional.empty());
+  }
+
+  /** Whether something of the names stays. */
+  boolean keptSomething() {
+    return kept;
+  }
+
+  /** What has been proved to be gone. */
+  List<String> deleted() {
+    return List.copyOf(deleted);
+  }
+
+  /** The target no longer shows it. */
+  record Deleted(String what) implements Progress.Event {
+
+    @Override
+    public String text() {
+      return "Deleted " + what;
+    }
+  }
+
+  /** It has the name but not the tag. */
+  record NotOurs(String what) implements Progress.Event {
+
+    @Override
+    public String text() {
+      return "Kept %s: it does not carry the tag %s. Set -Dkinesis.deleteUntagged to delete it too"
+          .formatted(what, CreatedBy.KEY);
+    }
+
+    @Override
+    public Progress.Level level() {
+      return Progress.Level.WARN;
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.kinesislambda.plugin.workflow;
+
+import io.github.kinesislambda.plugin.target.Clients;
+import io.github.kinesislambda.plugin.target.Step;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.kinesis.model.Consumer;
+import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
+import software.amazon.awssdk.services.kinesis.model.StreamStatus;
+
+/** Takes away a stream with its consumers, or only our consumers where the stream is kept. */
+record StreamRemoval(Clients clients, Removal removal) {
+
+  List<Step> steps(String name) {
+    Optional<StreamDescriptionSummary> stream = StreamProvision.find(clients.kinesis(), name);
+    if (stream.isEmpty()) {
+      return List.of();
+    }
+    if (stream.get().streamStatus() == StreamStatus.DELETING) {
+      return List.of(new Step("wait for stream %s to be gone".formatted(name), () -> gone(name)));
+    }
+    if (removal.includes("stream " + name, StreamProvision.isTagged(clients.kinesis(), name))) {
+      return List.of(new Step("delete " + described(stream.get()), () -> delete(name)));
+    }
+    String arn = stream.get().streamARN();
+    return ConsumerProvision.tagged(clients.kinesis(), arn).stream()
+        .map(
+            consumer ->
+                new Step(
+                    "delete consumer %s of stream %s".formatted(consumer.consumerName(), name),
+                    () -> delete(arn, consumer)))
+        .toList();
+  }
+
+  private static String described(StreamDescriptionSummary stream) {
+    String records = "stream %s with its records".formatted(stream.streamName());
+    return stream.consumerCount() == null || stream.consumerCount() == 0
+        ? records
+        : records + " and " + Text.count(stream.consumerCount(), "consumer");
+  }
+
+  private void delete(String name) {
+    clients
+        .kinesis()
+        .deleteStream(request -> request.streamName(name).enforceConsumerDeletion(true));
+    gone(name);
+  }
+
+  private void gone(String name) {
+    removal.gone("stream " + name, () -> StreamProvision.find(clients.kinesis(), name).isEmpty());
+  }
+
+  private void delete(String streamArn, Consumer consumer) {
+    clients
+        .kinesis()
+        .deregisterStreamConsumer(request -> request.consumerARN(consumer.consumerARN()));
+    removal.gone(
+        "consumer " + consumer.consumerName(),
+        () ->
+            ConsumerProvision.of(clients.kinesis(), streamArn).stream()
+                .noneMatch(left -> left.consumerARN().equals(consumer.consumerARN())));
+  }
+}

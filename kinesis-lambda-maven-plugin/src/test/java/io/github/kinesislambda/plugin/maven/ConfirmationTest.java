@@ -1,0 +1,50 @@
+package io.github.kinesislambda.plugin.maven;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.kinesislambda.plugin.target.AwsTarget;
+import io.github.kinesislambda.plugin.target.EndpointTarget;
+import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.target.Target;
+import io.github.kinesislambda.plugin.workflow.PipelineNames;
+import java.net.URI;
+import java.util.Optional;
+import org.apache.maven.plugin.logging.SystemStreamLog;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ConfirmationTest {
+
+  private static final Target AWS =
+      new AwsTarget(Optional.empty(), Optional.empty(), Optional.empty());
+  private static final Target FREE =
+      new EndpointTarget(URI.create("http://127.0.0.1:4566"), "us-east-1");
+  private static final PipelineNames NAMES = new PipelineNames("orders", "recv", "role");
+
+  @Test
+  void asksNobodyWhereNothingIsBilled() {
+    assertThatCode(() -> require(FREE, null)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void needsTheNameInBatchModeWhereItIsBilled() {
+    assertThatThrownBy(() -> require(AWS, null))
+        .isInstanceOf(GoalException.class)
+        .hasMessage(
+            "Nobody confirmed that stream orders may be deleted."
+                + " On target aws the stream's name has to be given once more."
+                + " Set -Dkinesis.confirm=orders.");
+  }
+
+  @Test
+  void takesNoOtherName() {
+    assertThatThrownBy(() -> require(AWS, "order")).isInstanceOf(GoalException.class);
+    assertThatThrownBy(() -> require(AWS, "true")).isInstanceOf(GoalException.class);
+    assertThatCode(() -> require(AWS, "orders")).doesNotThrowAnyException();
+  }
+
+  private static void require(Target target, @Nullable String confirmed) {
+    new Confirmation(new SystemStreamLog(), false, confirmed).require(target, "somewhere", NAMES);
+  }
+}
