@@ -11,5 +11,7 @@ new Build(basedir).inOrder(
         ":verify (pipeline) on project verify-fails-when-trades-are-missing: Verdict on replay 1",
         "Missing, the first 5 of",
         '"TICKER": "TBV"',
-        "10 of the missing, by the engine's ledger: handled without being logged")
+        "10 of the missing, by the engine's ledger: handled without being logged",
+        "[ERROR] Verdict on replay 2",
+        "BUILD SUCCESS")
     .noProcessLeft()
