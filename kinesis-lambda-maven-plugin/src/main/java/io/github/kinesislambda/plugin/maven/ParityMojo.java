@@ -1,0 +1,167 @@
+package io.github.kinesislambda.plugin.maven;
+
+import io.github.kinesislambda.fixtures.stock.PartitionKeyPolicy;
+import io.github.kinesislambda.plugin.target.Clockwork;
+import io.github.kinesislambda.plugin.target.Connection;
+import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.target.LocalstackImage;
+import io.github.kinesislambda.plugin.target.Progress;
+import io.github.kinesislambda.plugin.target.StateFolder;
+import io.github.kinesislambda.plugin.target.Target;
+import io.github.kinesislambda.plugin.workflow.StreamSettings;
+import io.github.kinesislambda.plugin.workflow.UniqueNames;
+import io.github.kinesislambda.plugin.workflow.parity.Observation;
+import io.github.kinesislambda.plugin.workflow.parity.Parity;
+import io.github.kinesislambda.plugin.workflow.parity.Rehearsal;
+import io.github.kinesislambda.plugin.workflow.parity.Scenario;
+import java.util.Optional;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs one scenario on two targets and tells what differs: shard map, records, batches, counts and
+ * log lines.
+ *
+ * <p>On each target it creates stream, function and mapping of its own, named like those of the
+ * pipeline with {@code -parity} behind, puts the same trades on the stream, lets the function read
+ * them, looks, and deletes everything. What a target cannot show is said and not compared.
+ */
+@Mojo(
+    name = "parity",
+    requiresDependencyResolution = ResolutionScope.RUNTIME,
+    requiresProject = false,
+    threadSafe = true)
+public final class ParityMojo extends FunctionMojo {
+
+  /**
+   * The other target: {@code embedded} (an engine besides the one of the other goals), {@code
+   * localstack}, {@code endpoint} or {@code aws}.
+   */
+  @Parameter(property = "kinesis.otherTarget", defaultValue = "aws")
+  String otherTarget;
+
+  /** Address of the other target, where that is {@code endpoint}. */
+  @Parameter(property = "kinesis.otherEndpoint")
+  @Nullable String otherEndpoint;
+
+  /** Image of the other target, where that is {@code localstack}. */
+  @Parameter(property = "kinesis.otherImage", defaultValue = LocalstackImage.DEFAULT)
+  String otherImage;
+
+  /** Number of shards of the stream, 1 to 10,000. */
+  @Parameter(property = "kinesis.shards", defaultValue = "4")
+  int shards;
+
+  /** Number of trades, 1 to 100,000. */
+  @Parameter(property = "kinesis.count", defaultValue = "50")
+  int count;
+
+  /** Trades and partition keys depend on it alone; any whole number. */
+  @Parameter(property = "kinesis.seed", defaultValue = "1")
+  long seed;
+
+  /**
+   * How a trade gets its partition key: {@code random-1-to-4}, {@code ticker}, {@code uuid} or
+   * {@code round-robin}.
+   */
+  @Parameter(property = "kinesis.partitionKeys", defaultValue = "random-1-to-4")
+  String partitionKeys;
+
+  /** The longest wait for the trades in seconds; by default as long as {@code verify} waits. */
+  @Parameter(property = "kinesis.verifyTimeout")
+  @Nullable Long verifyTimeout;
+
+  /** Fails the build when something differs; by default differences are only told. */
+  @Parameter(property = "kinesis.failOnDifference", defaultValue = "false")
+  boolean failOnDifference;
+
+  /** The name of the stream with {@code -parity} behind, where a target is billed. */
+  @Parameter(property = "kinesis.confirm")
+  @Nullable String confirm;
+
+  @Override
+  void run(Target target, Progress progress) throws MojoFailureException {
+    useOwnNames();
+    Target other = other();
+    Scenario scenario = scenario();
+    if (dryRun) {
+      getLog()
+          .info(
+              "Would compare %s with %s: %s"
+                  .formatted(target.name(), other.name(), scenario.text()));
+      return;
+    }
+    Observation first = rehearse(scenario, target, "1 " + target.name(), progress);
+    Observation second = rehearse(scenario, other, "2 " + other.name(), progress);
+    Parity parity = new Parity(scenario.text(), first, second);
+    if (failOnDifference && !parity.same()) {
+      throw new MojoFailureException(parity.text());
+    }
+    parity.text().lines().forEach(getLog()::info);
+  }
+
+  private Observation rehearse(Scenario scenario, Target target, String name, Progress progress) {
+    try (Connection connection = target.open(progress)) {
+      new Confirmation(getLog(), session.getSettings().isInteractiveMode(), confirm)
+          .require(target, connection.description(), names());
+      return new Rehearsal(Clockwork.system(), progress)
+          .run(scenario, name, connection, stateFolder().file("parity"), target.billing());
+    } finally {
+      target.stopIfEmpty(progress);
+    }
+  }
+
+  private void useOwnNames() {
+    UniqueNames own = new UniqueNames("parity");
+    stream = own.stream(stream);
+    function = own.function(function);
+    role = own.role(role);
+  }
+
+  private Target other() {
+    return new TargetSettings(
+            otherTarget,
+            otherEndpoint,
+            region,
+            profile,
+            assumeRole,
+            otherImage,
+            0,
+            idleTimeout,
+            new StateFolder(stateFolder().file("parity")),
+            System.getenv())
+        .target();
+  }
+
+  private Scenario scenario() {
+    if (!hasCode()) {
+      throw GoalException.project(
+          "There is nothing to deploy in %s.".formatted(classes),
+          "A comparison runs the function of the project, or an archive.",
+          "Run mvn compile kinesis:parity, or set -Dkinesis.archive.");
+    }
+    return new Scenario(
+        StreamSettings.of(stream, Optional.of(shards), Optional.empty()),
+        plan(),
+        code(),
+        count,
+        seed,
+        policy(),
+        VerifyMojo.seconds(verifyTimeout));
+  }
+
+  private PartitionKeyPolicy policy() {
+    try {
+      return PartitionKeyPolicy.parse(partitionKeys);
+    } catch (IllegalArgumentException e) {
+      throw GoalException.project(
+          "<partitionKeys> is %s.".formatted(partitionKeys),
+          "Policies are random-1-to-4, ticker, uuid and round-robin.",
+          "Set -Dkinesis.partitionKeys to one of them, or drop it to use random-1-to-4.",
+          e);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package io.github.kinesislambda.plugin.workflow.parity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.kinesislambda.engine.Engine;
+import io.github.kinesislambda.engine.EngineConfiguration;
+import io.github.kinesislambda.engine.stream.StreamLimits;
+import io.github.kinesislambda.fixtures.stock.PartitionKeyPolicy;
+import io.github.kinesislambda.plugin.target.Billing;
+import io.github.kinesislambda.plugin.target.Clockwork;
+import io.github.kinesislambda.plugin.target.Connection;
+import io.github.kinesislambda.plugin.target.EndpointTarget;
+import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.workflow.FunctionSettings;
+import io.github.kinesislambda.plugin.workflow.HandlerArchive;
+import io.github.kinesislambda.plugin.workflow.MappingSettings;
+import io.github.kinesislambda.plugin.workflow.Plan;
+import io.github.kinesislambda.plugin.workflow.StreamSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+
+/** One scenario on two engines. */
+class RehearsalTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void findsNoDifferenceBetweenTwoOfAKind() throws IOException {
+    Observation first = on(StreamLimits.RELAXED, scenario(100, 50), "first");
+    Observation second = on(StreamLimits.RELAXED, scenario(100, 50), "second");
+
+    Parity parity = new Parity("seed 1", first, second);
+
+    assertThat(parity.differences()).isEmpty();
+    assertThat(parity.text())
+        .contains("  shard map              same", "  batches                same")
+        .contains("  batches closed by      not shown here")
+        .endsWith("No differences in what both show");
+    assertThat(first.of(Aspect.BATCHES)).containsValues("12", "38");
+    assertThat(first.of(Aspect.SEEN).get("shardId-000000000003"))
+        .isEqualTo("38 of 38, 0 repeated, 0 out of order");
+  }
+
+  @Test
+  void showsWhereBatchesEndWhenTheirSizeDiffers() throws IOException {
+    Observation first = on(StreamLimits.RELAXED, scenario(100, 50), "first");
+    Observation second = on(StreamLimits.RELAXED, scenario(10, 50), "second");
+
+    Parity parity = new Parity("seed 1", first, second);
+
+    assertThat(parity.differences())
+        .contains(
+            new Parity.Difference(Aspect.BATCHES, "shardId-000000000003", "38", "10, 10, 10, 8"),
+            new Parity.Difference(Aspect.MAPPING, "batchSize", "100", "10"))
+        .noneMatch(difference -> difference.aspect() == Aspect.LOG_LINES);
+  }
+
+  @Test
+  void showsThatAStrictEngineRefusesWhatARelaxedOneTakes() throws IOException {
+    Observation relaxed = on(StreamLimits.RELAXED, scenario(1_000, 6_000), "relaxed");
+    Observation strict = on(StreamLimits.STRICT, scenario(1_000, 6_000), "strict");
+
+    Parity parity = new Parity("seed 1", relaxed, strict);
+
+    assertThat(parity.differences())
+        .contains(new Parity.Difference(Aspect.REFUSED, "records", "no", "yes"));
+  }
+
+  @Test
+  void leavesThePipelineOfAnotherAlone() throws IOException {
+    try (Engine engine = engine(StreamLimits.RELAXED, "one");
+        Connection target = connect(engine)) {
+      KinesisClient kinesis = target.clients().kinesis();
+      kinesis.createStream(r -> r.streamName("orders").shardCount(1));
+      Scenario scenario = scenario(100, 50);
+
+      assertThatExceptionOfType(GoalException.class)
+          .isThrownBy(() -> rehearse(scenario, target))
+          .withMessageStartingWith("test has a stream orders already.")
+          .withMessageContaining("mvn kinesis:delete -Dkinesis.stream=orders");
+      assertThat(kinesis.listStreams().streamNames()).containsExactly("orders");
+    }
+  }
+
+  private Observation on(StreamLimits limits, Scenario scenario, String state) {
+    try (Engine engine = engine(limits, state);
+        Connection target = connect(engine)) {
+      Observation observation = rehearse(scenario, target);
+      assertThat(target.clients().kinesis().listStreams().streamNames()).isEmpty();
+      assertThat(target.clients().lambda().listFunctions().functions()).isEmpty();
+      return observation;
+    }
+  }
+
+  private Observation rehearse(Scenario scenario, Connection target) {
+    return new Rehearsal(Clockwork.system(), event -> {})
+        .run(scenario, "test", target, folder.resolve("journal"), Billing.FREE);
+  }
+
+  private Engine engine(StreamLimits limits, String state) {
+    return Engine.start(
+        EngineConfiguration.DEFAULT.withLimits(limits).withStateFolder(folder.resolve(state)));
+  }
+
+  private static Connection connect(Engine engine) {
+    return new EndpointTarget(engine.endpoint(), "us-east-1").open(event -> {});
+  }
+
+  private Scenario scenario(int batchSize, int trades) throws IOException {
+    MappingSettings tutorial = MappingSettings.TUTORIAL;
+    return new Scenario(
+        StreamSettings.of("orders", Optional.of(4), Optional.empty()),
+        new Plan(
+            "orders",
+            new FunctionSettings("recv", "role", 512, 30, Map.of()),
+            new MappingSettings(
+                new MappingSettings.Batching(batchSize, 1, 1, 0),
+                tutorial.start(),
+                tutorial.errors(),
+                tutorial.filters(),
+                true),
+            Optional.empty()),
+        HandlerArchive.pack(folder.resolve("classes")),
+        trades,
+        1,
+        PartitionKeyPolicy.RANDOM_1_TO_4,
+        Optional.of(Duration.ofMinutes(2)));
+  }
+}
