@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.lambda.model.SnapStart;
 import software.amazon.awssdk.services.lambda.model.SnapStartResponse;
 import software.amazon.awssdk.services.lambda.model.TracingConfig;
 import software.amazon.awssdk.services.lambda.model.TracingConfigResponse;
+import software.amazon.awssdk.services.lambda.model.UpdateFunctionCodeRequest;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionConfigurationRequest;
 import software.amazon.awssdk.services.lambda.model.VpcConfig;
 import software.amazon.awssdk.services.lambda.model.VpcConfigResponse;
@@ -31,6 +32,7 @@ import software.amazon.awssdk.services.lambda.model.VpcConfigResponse;
 final class FunctionDefinitions {
 
   private static final int MAX_ENVIRONMENT = 4_096;
+  private static final String LOGGING = "LoggingConfig";
 
   /** Variables that Lambda sets itself. */
   private static final Set<String> RESERVED =
@@ -84,6 +86,10 @@ final class FunctionDefinitions {
     put(echoed, "EphemeralStorage", request.ephemeralStorage());
     put(echoed, "FileSystemConfigs", present(request.fileSystemConfigs()));
     put(echoed, "Architectures", present(request.architecturesAsStrings()));
+    requireSnapStart(request.snapStart(), defaults.runtime());
+    String logFormat = logFormat(logging, defaults.logFormat());
+    String logGroup = logGroup(logging, defaults.logGroup());
+    put(echoed, LOGGING, logging(logging, logFormat, logGroup));
     return new FunctionDefinition(
         defaults.runtime(),
         defaults.handler(),
@@ -92,8 +98,8 @@ final class FunctionDefinitions {
         Objects.requireNonNullElse(request.memorySize(), defaults.memoryMegabytes()),
         seconds(request.timeout(), defaults.timeout()),
         environment(request.environment(), Map.of()),
-        logFormat(logging, defaults.logFormat()),
-        logGroup(logging, defaults.logGroup()),
+        logFormat,
+        logGroup,
         echoed);
   }
 
@@ -111,18 +117,29 @@ final class FunctionDefinitions {
     put(echoed, "KMSKeyArn", request.kmsKeyArn());
     put(echoed, "EphemeralStorage", request.ephemeralStorage());
     put(echoed, "FileSystemConfigs", present(request.fileSystemConfigs()));
-    String runtime = request.runtimeAsString();
+    String runtime =
+        request.runtimeAsString() == null ? old.runtime() : runtime(request.runtimeAsString());
+    requireSnapStart(request.snapStart(), runtime);
+    String logFormat = logFormat(request.loggingConfig(), old.logFormat());
+    String logGroup = logGroup(request.loggingConfig(), old.logGroup());
+    put(echoed, LOGGING, logging(request.loggingConfig(), logFormat, logGroup));
     return new FunctionDefinition(
-        runtime == null ? old.runtime() : runtime(runtime),
+        runtime,
         Objects.requireNonNullElse(request.handler(), old.handler()),
         Objects.requireNonNullElse(request.role(), old.role()),
         Objects.requireNonNullElse(request.description(), old.description()),
         Objects.requireNonNullElse(request.memorySize(), old.memoryMegabytes()),
         seconds(request.timeout(), old.timeout()),
         environment(request.environment(), old.environment()),
-        logFormat(request.loggingConfig(), old.logFormat()),
-        logGroup(request.loggingConfig(), old.logGroup()),
+        logFormat,
+        logGroup,
         echoed);
+  }
+
+  /** Returns what a function becomes by new code. */
+  static FunctionDefinition changed(FunctionDefinition old, UpdateFunctionCodeRequest request) {
+    List<String> architectures = present(request.architecturesAsStrings());
+    return architectures == null ? old : old.withEchoed("Architectures", architectures);
   }
 
   private static String runtime(String name) {
@@ -224,6 +241,28 @@ final class FunctionDefinitions {
 
   private static Duration seconds(@Nullable Integer given, Duration otherwise) {
     return given == null ? otherwise : Duration.ofSeconds(given);
+  }
+
+  /** Divergence: log levels are kept and shown, and nothing is left out of the log. */
+  private static @Nullable LoggingConfig logging(
+      @Nullable LoggingConfig given, String logFormat, String logGroup) {
+    if (given == null) {
+      return null;
+    }
+    LoggingConfig.Builder shown = LoggingConfig.builder().logFormat(logFormat).logGroup(logGroup);
+    if (logFormat.equals("JSON")) {
+      shown.applicationLogLevel(
+          Objects.requireNonNullElse(given.applicationLogLevelAsString(), "INFO"));
+      shown.systemLogLevel(Objects.requireNonNullElse(given.systemLogLevelAsString(), "INFO"));
+    }
+    return shown.build();
+  }
+
+  private static void requireSnapStart(@Nullable SnapStart snapStart, String runtime) {
+    boolean asked = snapStart != null && "PublishedVersions".equals(snapStart.applyOnAsString());
+    if (asked && (runtime.startsWith("provided") || runtime.startsWith("java8"))) {
+      throw invalid(runtime + " is not supported for SnapStart enabled functions.");
+    }
   }
 
   private static String logFormat(@Nullable LoggingConfig given, String otherwise) {

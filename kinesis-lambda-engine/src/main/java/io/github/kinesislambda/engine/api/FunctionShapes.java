@@ -1,6 +1,7 @@
 package io.github.kinesislambda.engine.api;
 
 import io.github.kinesislambda.engine.function.FunctionDefinition;
+import io.github.kinesislambda.engine.function.FunctionReference;
 import io.github.kinesislambda.engine.function.FunctionStatus;
 import io.github.kinesislambda.engine.function.FunctionVersion;
 import java.time.ZoneOffset;
@@ -14,6 +15,7 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.lambda.model.Architecture;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.PackageType;
+import software.amazon.awssdk.services.lambda.model.SnapStartResponse;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
 /** Shows functions in the SDK's classes. */
@@ -100,7 +102,16 @@ final class FunctionShapes {
         field.set(builder, echoed);
       }
     }
+    builder.snapStart(snapStart(function, builder.build().snapStart()));
     return builder.build();
+  }
+
+  /** A snapshot is made of published versions alone. */
+  private static SnapStartResponse snapStart(FunctionVersion function, SnapStartResponse kept) {
+    boolean made =
+        "PublishedVersions".equals(kept.applyOnAsString())
+            && !function.version().equals(FunctionReference.LATEST);
+    return kept.toBuilder().optimizationStatus(made ? "On" : "Off").build();
   }
 
   private static String runtimeArn(FunctionVersion function) {

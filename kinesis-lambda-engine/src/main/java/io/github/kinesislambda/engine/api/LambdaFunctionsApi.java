@@ -169,7 +169,11 @@ public final class LambdaFunctionsApi {
           UpdateFunctionCodeResponse.builder());
     }
     FunctionVersion updated =
-        functions.updateCode(reference.name(), zip, Optional.ofNullable(request.revisionId()));
+        functions.updateCode(
+            reference.name(),
+            zip,
+            old -> FunctionDefinitions.changed(old, request),
+            Optional.ofNullable(request.revisionId()));
     if (Boolean.TRUE.equals(request.publish())) {
       updated = publish(updated);
     }

@@ -1,6 +1,7 @@
 package io.github.kinesislambda.engine.function;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -60,6 +61,23 @@ public record FunctionDefinition(
   /** Returns the hash that stands for the runtime's version in its ARN. */
   public String runtimeVersionHash() {
     return RuntimeVersion.hashOf(runtime);
+  }
+
+  /** Returns the same with one more setting, or another value of it, that is kept and shown. */
+  public FunctionDefinition withEchoed(String name, Object value) {
+    Map<String, Object> others = new HashMap<>(echoed);
+    others.put(name, value);
+    return new FunctionDefinition(
+        runtime,
+        handler,
+        role,
+        description,
+        memoryMegabytes,
+        timeout,
+        environment,
+        logFormat,
+        logGroup,
+        others);
   }
 
   /** Returns the same with another description. */

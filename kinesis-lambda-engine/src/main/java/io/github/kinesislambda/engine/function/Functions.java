@@ -73,14 +73,18 @@ public final class Functions implements AutoCloseable {
    *
    * @param name the bare name
    * @param zip the new archive
+   * @param change of settings that go with code, such as its architecture
    * @param revision what the caller believes to replace, if it cares
    * @throws FunctionException when the function is missing, being updated or at another revision
    */
-  public FunctionVersion updateCode(String name, byte[] zip, Optional<String> revision) {
+  public FunctionVersion updateCode(
+      String name,
+      byte[] zip,
+      UnaryOperator<FunctionDefinition> change,
+      Optional<String> revision) {
     registry.requireUpdatable(name, revision);
     CodeArchive code = store.store(name, zip);
-    FunctionVersion updated =
-        registry.update(name, revision, UnaryOperator.identity(), ignored -> code);
+    FunctionVersion updated = registry.update(name, revision, change, ignored -> code);
     activateSoon(updated);
     return updated;
   }

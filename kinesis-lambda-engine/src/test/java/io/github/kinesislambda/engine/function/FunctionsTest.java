@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -298,7 +299,8 @@ class FunctionsTest {
     CompletableFuture<InvocationOutcome> running = invoke();
 
     FunctionVersion updated =
-        functions.updateCode("recv", TestArchive.file("b.txt", "b"), Optional.empty());
+        functions.updateCode(
+            "recv", TestArchive.file("b.txt", "b"), UnaryOperator.identity(), Optional.empty());
     CompletableFuture<InvocationOutcome> meanwhile = invoke();
     time.advance(Duration.ZERO);
     runtime.environment(0).answer("1");
@@ -320,7 +322,8 @@ class FunctionsTest {
     createActive();
     functions.updateConfiguration("recv", old -> old, Optional.empty());
 
-    assertThatThrownBy(() -> functions.updateCode("recv", ZIP, Optional.empty()))
+    assertThatThrownBy(
+            () -> functions.updateCode("recv", ZIP, UnaryOperator.identity(), Optional.empty()))
         .hasMessage(
             "The operation cannot be performed at this time. An update is in progress for resource:"
                 + " arn:aws:lambda:us-east-1:000000000000:function:recv");
@@ -330,7 +333,8 @@ class FunctionsTest {
   void refusesAnUpdateOfAnotherRevision() {
     createActive();
 
-    assertThatThrownBy(() -> functions.updateCode("recv", ZIP, Optional.of("other")))
+    assertThatThrownBy(
+            () -> functions.updateCode("recv", ZIP, UnaryOperator.identity(), Optional.of("other")))
         .isInstanceOf(FunctionException.class)
         .hasFieldOrPropertyWithValue("code", "PreconditionFailedException");
   }
@@ -340,7 +344,8 @@ class FunctionsTest {
     createActive();
     FunctionVersion first = publish();
     FunctionVersion same = publish();
-    functions.updateCode("recv", TestArchive.file("b.txt", "b"), Optional.empty());
+    functions.updateCode(
+        "recv", TestArchive.file("b.txt", "b"), UnaryOperator.identity(), Optional.empty());
     time.advance(Duration.ZERO);
     FunctionVersion second = publish();
     functions.aliases().create("recv", "live", "1", "");

@@ -7,9 +7,12 @@ import io.github.kinesislambda.plugin.target.Target;
 import io.github.kinesislambda.plugin.workflow.Deployment;
 import io.github.kinesislambda.plugin.workflow.Plan;
 import io.github.kinesislambda.plugin.workflow.archive.FunctionCode;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Packs the project, creates or updates role, function and mapping, and returns when the mapping
@@ -28,6 +31,16 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
     threadSafe = true)
 public final class DeployMojo extends FunctionMojo {
 
+  /**
+   * Puts a record into the stream and waits until the function has been called, again every ten
+   * seconds; {@code true} for a trade of ticker {@code CANARY}, or the record's data, e.g. {@code
+   * {"TICKER": "TEST"}}. The handler sees the record, so it has to be one that it takes, and that
+   * passes {@code <filters>}. By default the goal ends when the target says that the mapping is
+   * Enabled, which on AWS does not prove that it reads.
+   */
+  @Parameter(property = "kinesis.canary")
+  @Nullable String canary;
+
   @Override
   void run(Target target, Progress progress) {
     new Evidence(session, execution)
@@ -35,10 +48,10 @@ public final class DeployMojo extends FunctionMojo {
   }
 
   private void deploy(Target target, Progress progress) {
-    Plan plan = plan();
+    Plan plan = plan(Plan.canary(Optional.ofNullable(canary)));
     FunctionCode code = code();
     try (Connection connection = target.open(progress)) {
-      new Deployment(connection.clients(), Clockwork.system(), progress).run(plan, code);
+      new Deployment(connection, Clockwork.system(), progress, untagged()).run(plan, code);
     }
   }
 }

@@ -14,7 +14,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** Goals with the settings of the function and its code. */
-abstract class FunctionMojo extends MappingMojo {
+abstract class FunctionMojo extends FunctionOptionsMojo {
 
   /**
    * What Lambda calls, {@code package.Class} or {@code package.Class::method}; by default the one
@@ -24,8 +24,8 @@ abstract class FunctionMojo extends MappingMojo {
   @Nullable String handler;
 
   /**
-   * Identifier of the Lambda runtime, e.g. {@code java21}; by default the oldest Java runtime that
-   * runs the handler.
+   * Identifier of the Lambda runtime, e.g. {@code java21}; by default the oldest Java runtime from
+   * java17 on that runs the handler's class file: java17, java21 or java25.
    */
   @Parameter(property = "kinesis.runtime")
   @Nullable String runtime;
@@ -33,6 +33,14 @@ abstract class FunctionMojo extends MappingMojo {
   /** Zip or jar to deploy; by default the project's classes and runtime dependencies are packed. */
   @Parameter(property = "kinesis.archive")
   @Nullable File archive;
+
+  /**
+   * Address in S3 of a zip or jar to deploy, e.g. {@code s3://my-builds/recv.zip}, with {@code
+   * ?versionId=...} for one of its versions; handler and runtime have to be named then. Lambda
+   * takes it from there in the function's region.
+   */
+  @Parameter(property = "kinesis.codeUri")
+  @Nullable String codeUri;
 
   /** Folder of the compiled project. */
   @Parameter(property = "kinesis.classes", defaultValue = "${project.build.outputDirectory}")
@@ -63,22 +71,36 @@ abstract class FunctionMojo extends MappingMojo {
 
   /** The settings as one value, checked one by one. */
   final Plan plan() {
+    return plan(Optional.empty());
+  }
+
+  /**
+   * The settings as one value, checked one by one.
+   *
+   * @param canary data of a record to put at the end
+   */
+  final Plan plan(Optional<String> canary) {
     return new Plan(
         stream,
-        new FunctionSettings(function, role, memorySize, timeout, variables()),
+        Optional.ofNullable(consumer),
+        new FunctionSettings(function, role, memorySize, timeout, variables(), functionOptions()),
         mappingSettings(),
-        Optional.ofNullable(largestRecordBytes));
+        Optional.ofNullable(largestRecordBytes),
+        canary);
   }
 
   /** Whether there is anything to pack. */
   final boolean hasCode() {
-    return archive != null || classes.isDirectory();
+    return codeUri != null || archive != null || classes.isDirectory();
   }
 
   /** The code, packed. */
   final FunctionCode code() {
     Optional<String> namedHandler = Optional.ofNullable(handler);
     Optional<String> namedRuntime = Optional.ofNullable(runtime);
+    if (codeUri != null) {
+      return FunctionCode.inBucket(codeUri, namedHandler, namedRuntime);
+    }
     if (archive != null) {
       return new ArchiveFile(archive.toPath()).read(namedHandler, namedRuntime);
     }

@@ -1,12 +1,17 @@
 package io.github.kinesislambda.plugin.maven;
 
+import io.github.kinesislambda.plugin.workflow.MappingOptions;
+import io.github.kinesislambda.plugin.workflow.MappingOptions.Metrics;
+import io.github.kinesislambda.plugin.workflow.MappingOptions.Renewal;
 import io.github.kinesislambda.plugin.workflow.MappingSettings;
 import io.github.kinesislambda.plugin.workflow.MappingSettings.Batching;
 import io.github.kinesislambda.plugin.workflow.MappingSettings.Errors;
 import io.github.kinesislambda.plugin.workflow.MappingSettings.OnError;
-import io.github.kinesislambda.plugin.workflow.MappingSettings.Start;
+import io.github.kinesislambda.plugin.workflow.MappingStart;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +27,12 @@ abstract class MappingMojo extends PipelineMojo {
   @Parameter(property = "kinesis.maximumBatchingWindowInSeconds", defaultValue = "10")
   int maximumBatchingWindowInSeconds;
 
-  /** Where a new mapping begins to read: LATEST, TRIM_HORIZON or AT_TIMESTAMP. */
+  /**
+   * Where a new mapping begins to read: {@code LATEST}, which on AWS skips what is put before its
+   * first read some minutes later; {@code NOW}, AT_TIMESTAMP with the target's time when the goal
+   * begins, which skips nothing put after that; {@code TRIM_HORIZON}, all that the stream keeps; or
+   * {@code AT_TIMESTAMP}. A mapping keeps it for life, see {@code <recreateMapping>}.
+   */
   @Parameter(property = "kinesis.startingPosition", defaultValue = "LATEST")
   String startingPosition;
 
@@ -64,6 +74,35 @@ abstract class MappingMojo extends PipelineMojo {
    */
   @Parameter @Nullable List<String> filters;
 
+  /**
+   * Deletes the mapping and creates another where a setting differs that a mapping keeps for life:
+   * its starting position, or whether it reads by a consumer. By default the goal ends and
+   * explains. With {@code -Dkinesis.startingPosition=NOW} the new one goes on where the old one
+   * ends, and reads a few records of the last seconds once more.
+   */
+  @Parameter(property = "kinesis.recreateMapping", defaultValue = "false")
+  boolean recreateMapping;
+
+  /**
+   * Whether Lambda counts the mapping's events in CloudWatch (polled, filtered out, handed over,
+   * discarded), at the price of custom metrics; by default that is not changed.
+   */
+  @Parameter(property = "kinesis.mappingMetrics")
+  @Nullable Boolean mappingMetrics;
+
+  /**
+   * ARN of the KMS key with which Lambda keeps the filters, e.g. {@code
+   * arn:aws:kms:eu-central-1:123456789012:key/...}; by default Lambda's own.
+   */
+  @Parameter(property = "kinesis.mappingKmsKeyArn")
+  @Nullable String mappingKmsKeyArn;
+
+  /**
+   * Tags of function and mapping, beside the goals' own, e.g. for a cost report; on the command
+   * line {@code -Dkinesis.tags.NAME=value}. Tags of others stay.
+   */
+  @Parameter @Nullable Map<String, String> tags;
+
   /** Whether the mapping reads. */
   @Parameter(property = "kinesis.enabled", defaultValue = "true")
   boolean enabled;
@@ -78,14 +117,26 @@ abstract class MappingMojo extends PipelineMojo {
             maximumBatchingWindowInSeconds,
             parallelizationFactor,
             tumblingWindowInSeconds),
-        Start.of(startingPosition, Optional.ofNullable(startingPositionTimestamp)),
+        MappingStart.of(startingPosition, Optional.ofNullable(startingPositionTimestamp)),
         new Errors(
             maximumRetryAttempts,
             maximumRecordAgeInSeconds,
             OnError.of(bisectBatchOnFunctionError, reportBatchItemFailures),
             Optional.ofNullable(onFailureDestination)),
         patterns,
-        enabled);
+        enabled,
+        new MappingOptions(
+            Optional.ofNullable(mappingMetrics).map(on -> on ? Metrics.EVENT_COUNT : Metrics.NONE),
+            Optional.ofNullable(mappingKmsKeyArn),
+            tags(),
+            recreateMapping ? Renewal.RECREATE : Renewal.REFUSE));
+  }
+
+  /** The tags of POM and command line. */
+  final Map<String, String> tags() {
+    Map<String, String> all = new HashMap<>(tags == null ? Map.of() : tags);
+    all.putAll(properties().below("kinesis.tags."));
+    return all;
   }
 
   final CommandLineProperties properties() {

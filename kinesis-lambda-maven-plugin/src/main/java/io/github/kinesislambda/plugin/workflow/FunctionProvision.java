@@ -1,164 +1,210 @@
 package io.github.kinesislambda.plugin.workflow;
 
+import io.github.kinesislambda.plugin.target.Clients;
 import io.github.kinesislambda.plugin.target.Clockwork;
 import io.github.kinesislambda.plugin.target.GoalException;
 import io.github.kinesislambda.plugin.target.Progress;
+import io.github.kinesislambda.plugin.target.Step;
 import io.github.kinesislambda.plugin.workflow.archive.FunctionCode;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.core.SdkBytes;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.GetFunctionResponse;
-import software.amazon.awssdk.services.lambda.model.InvalidParameterValueException;
-import software.amazon.awssdk.services.lambda.model.LastUpdateStatus;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
-import software.amazon.awssdk.services.lambda.model.State;
 
-/** Makes sure that the function is there with this code and these settings. */
+/** Makes sure that the function is there with its code and settings. */
 final class FunctionProvision {
-
-  private static final Duration LIMIT = Duration.ofMinutes(5);
-  private static final Duration ROLE_LIMIT = Duration.ofSeconds(60);
 
   private final LambdaClient lambda;
   private final Progress progress;
-  private final Waiting waiting;
+  private final NotYet notYet;
+  private final FunctionReadiness readiness;
+  private final CodeDelivery delivery;
 
-  FunctionProvision(LambdaClient lambda, Clockwork clock, Progress progress) {
-    this.lambda = lambda;
+  FunctionProvision(Clients clients, Clockwork clock, Progress progress) {
+    Waiting waiting = new Waiting(clock, progress);
+    this.lambda = clients.lambda();
     this.progress = progress;
-    this.waiting = new Waiting(clock, progress);
+    this.notYet = new NotYet(waiting);
+    this.readiness = new FunctionReadiness(lambda, waiting);
+    this.delivery = new CodeDelivery(clients::s3, progress);
   }
 
-  /** Creates or updates the function and returns once it can be called. */
-  void provide(FunctionSettings settings, FunctionCode code, String roleArn) {
-    if (find(lambda, settings.name()).isEmpty()) {
-      create(settings, code, roleArn);
-      return;
-    }
-    FunctionConfiguration present = ready(settings.name());
-    boolean sameCode = code.sha256().equals(present.codeSha256());
-    List<Difference> differences = differences(present, settings, code, roleArn);
-    if (!sameCode) {
-      lambda.updateFunctionCode(
-          request ->
-              request
-                  .functionName(settings.name())
-                  .zipFile(SdkBytes.fromByteArrayUnsafe(code.zip())));
-      ready(settings.name());
-      progress.on(new CodeUpdated(settings.name(), code.origin(), code.zip().length));
-    }
-    if (!differences.isEmpty()) {
-      update(settings, code, roleArn);
-      progress.on(new FunctionReconfigured(settings.name(), Difference.describe(differences)));
-    }
-    if (sameCode && differences.isEmpty()) {
-      progress.on(new FunctionUnchanged(settings.name()));
-    }
+  /**
+   * What has to be done for a function to be as it is set, and what that changes.
+   *
+   * @param changes in words; empty for a new function and for one that is as it is set
+   * @param steps empty for one that is as it is set
+   */
+  record Decision(List<Difference> changes, List<Step> steps) {}
+
+  /** The function once nothing is being changed in it; empty when there is none. */
+  Optional<GetFunctionResponse> settled(String name) {
+    return find(lambda, name).isEmpty() ? Optional.empty() : Optional.of(readiness.settled(name));
   }
 
-  private void create(FunctionSettings settings, FunctionCode code, String roleArn) {
-    whenRoleIsUsable(
-        () ->
-            lambda.createFunction(
-                request ->
-                    request
-                        .functionName(settings.name())
-                        .role(roleArn)
-                        .runtime(code.runtime())
-                        .handler(code.handler())
-                        .memorySize(settings.memorySize())
-                        .timeout(settings.timeout())
-                        .environment(variables -> variables.variables(settings.environment()))
-                        .tags(CreatedBy.TAGS)
-                        .code(zip -> zip.zipFile(SdkBytes.fromByteArrayUnsafe(code.zip())))));
-    ready(settings.name());
+  /**
+   * Passes when the code can be deployed with these settings.
+   *
+   * @throws GoalException when it is too large, or the runtime cannot do what is set
+   */
+  void check(FunctionSettings settings, FunctionCode code) {
+    settings.options().publication().requireRuntime(code.runtime());
+    delivery.check(code.content(), settings.options().codeBucket());
+  }
+
+  /** Decides how the function becomes as it is set. */
+  Decision decide(
+      FunctionRequests wanted, Optional<GetFunctionResponse> present, Supplier<String> roleArn) {
+    if (present.isEmpty()) {
+      List<Step> steps = new ArrayList<>();
+      steps.add(
+          new Step(
+              "create function %s: handler %s on %s, %s"
+                  .formatted(
+                      wanted.settings().name(),
+                      wanted.code().handler(),
+                      wanted.code().runtime(),
+                      wanted.code().origin()),
+              () -> create(wanted, roleArn.get())));
+      wanted
+          .settings()
+          .options()
+          .reservedConcurrency()
+          .ifPresent(reserved -> steps.add(reserve(wanted.settings().name(), reserved)));
+      return new Decision(List.of(), steps);
+    }
+    return changes(wanted, present.get(), roleArn);
+  }
+
+  private Decision changes(
+      FunctionRequests wanted, GetFunctionResponse present, Supplier<String> roleArn) {
+    FunctionConfiguration is = present.configuration();
+    String name = wanted.settings().name();
+    List<Difference> code = wanted.codeDifferences(is);
+    List<Difference> configuration = wanted.configurationDifferences(is);
+    List<Difference> others = new ArrayList<>();
+    List<Step> steps = new ArrayList<>();
+    if (!code.isEmpty()) {
+      steps.add(
+          new Step(
+              "update the code of function %s: %s".formatted(name, wanted.code().origin()),
+              () -> updateCode(wanted, is)));
+    }
+    if (!configuration.isEmpty()) {
+      String text = Difference.describe(configuration);
+      steps.add(
+          new Step(
+              "update function %s: %s".formatted(name, text),
+              () -> updateConfiguration(wanted, roleArn.get(), text)));
+    }
+    tags(wanted, present).ifPresent(tags -> steps.add(tagStep(is, tags, others)));
+    wanted
+        .settings()
+        .options()
+        .reservedConcurrency()
+        .flatMap(
+            reserved ->
+                Difference.between(
+                    "reservedConcurrency", reserved(present), String.valueOf(reserved)))
+        .ifPresent(
+            difference -> {
+              others.add(difference);
+              steps.add(reserve(name, Integer.parseInt(difference.shouldBe())));
+            });
+    if (steps.isEmpty()) {
+      progress.on(new FunctionUnchanged(name));
+    }
+    List<Difference> all = new ArrayList<>(code.isEmpty() ? List.of() : List.of(Difference.CODE));
+    all.addAll(configuration);
+    all.addAll(others);
+    return new Decision(all, steps);
+  }
+
+  private void create(FunctionRequests wanted, String roleArn) {
+    FunctionSettings settings = wanted.settings();
+    delivery.deliver(
+        settings.name(),
+        wanted.code().content(),
+        settings.options().codeBucket(),
+        content -> notYet.call(() -> lambda.createFunction(wanted.create(roleArn, content))));
+    readiness.ready(settings.name());
     progress.on(
         new FunctionCreated(
-            settings.name(), code.handler(), code.runtime(), code.origin(), code.zip().length));
+            settings.name(),
+            wanted.code().handler(),
+            wanted.code().runtime(),
+            wanted.code().origin(),
+            wanted.code().content().text()));
   }
 
-  private void update(FunctionSettings settings, FunctionCode code, String roleArn) {
-    whenRoleIsUsable(
-        () ->
-            lambda.updateFunctionConfiguration(
-                request ->
-                    request
-                        .functionName(settings.name())
-                        .role(roleArn)
-                        .runtime(code.runtime())
-                        .handler(code.handler())
-                        .memorySize(settings.memorySize())
-                        .timeout(settings.timeout())
-                        .environment(variables -> variables.variables(settings.environment()))));
-    ready(settings.name());
+  private void updateCode(FunctionRequests wanted, FunctionConfiguration before) {
+    FunctionSettings settings = wanted.settings();
+    delivery.deliver(
+        settings.name(),
+        wanted.code().content(),
+        settings.options().codeBucket(),
+        content -> notYet.call(() -> lambda.updateFunctionCode(wanted.code(content))));
+    FunctionConfiguration after = readiness.ready(settings.name());
+    boolean sameCode =
+        String.valueOf(before.codeSha256()).equals(String.valueOf(after.codeSha256()));
+    progress.on(
+        new CodeUpdated(
+            settings.name(),
+            wanted.code().origin(),
+            sameCode ? "the same as before" : wanted.code().content().text()));
   }
 
-  /** A new role takes some seconds to be known everywhere; Lambda says so by this message alone. */
-  private void whenRoleIsUsable(Runnable call) {
-    waiting.until(
-        "the role to be known to Lambda",
-        ROLE_LIMIT,
+  private void updateConfiguration(FunctionRequests wanted, String roleArn, String differences) {
+    notYet.call(() -> lambda.updateFunctionConfiguration(wanted.configuration(roleArn)));
+    readiness.ready(wanted.settings().name());
+    progress.on(new FunctionReconfigured(wanted.settings().name(), differences));
+  }
+
+  /** Tags that the user wants and that are not so; what others have tagged stays. */
+  private static Optional<Map<String, String>> tags(
+      FunctionRequests wanted, GetFunctionResponse present) {
+    Map<String, String> missing = new HashMap<>(wanted.settings().options().tags());
+    missing.entrySet().removeAll(present.tags().entrySet());
+    return missing.isEmpty() ? Optional.empty() : Optional.of(missing);
+  }
+
+  private Step tagStep(
+      FunctionConfiguration is, Map<String, String> tags, List<Difference> differences) {
+    String keys = String.join(", ", tags.keySet().stream().sorted().toList());
+    differences.add(new Difference("tags", "without", keys));
+    return new Step(
+        "tag function %s: %s".formatted(is.functionName(), keys),
         () -> {
-          try {
-            call.run();
-            return Optional.of(Boolean.TRUE);
-          } catch (InvalidParameterValueException e) {
-            if (e.getMessage() == null || !e.getMessage().contains("cannot be assumed by Lambda")) {
-              throw e;
-            }
-            return Optional.empty();
-          }
+          tag(is.functionArn(), tags);
+          progress.on(new FunctionReconfigured(is.functionName(), "tags " + keys));
         });
   }
 
-  private FunctionConfiguration ready(String name) {
-    return waiting.until(
-        "function " + name + " to become Active", LIMIT, () -> ifReady(find(lambda, name)));
+  /** Adds tags to a function. */
+  void tag(String functionArn, Map<String, String> tags) {
+    lambda.tagResource(request -> request.resource(functionArn).tags(tags));
   }
 
-  private static Optional<FunctionConfiguration> ifReady(Optional<GetFunctionResponse> found) {
-    FunctionConfiguration function = found.orElseThrow().configuration();
-    if (function.state() == State.FAILED) {
-      throw failed(function, "state Failed", function.stateReason());
-    }
-    if (function.lastUpdateStatus() == LastUpdateStatus.FAILED) {
-      throw failed(function, "its last update Failed", function.lastUpdateStatusReason());
-    }
-    boolean moving =
-        function.state() == State.PENDING
-            || function.lastUpdateStatus() == LastUpdateStatus.IN_PROGRESS;
-    return moving ? Optional.empty() : Optional.of(function);
+  private Step reserve(String name, int reserved) {
+    return new Step(
+        "reserve %d concurrent invocations for function %s".formatted(reserved, name),
+        () -> {
+          lambda.putFunctionConcurrency(
+              request -> request.functionName(name).reservedConcurrentExecutions(reserved));
+          progress.on(new FunctionReconfigured(name, "reservedConcurrency " + reserved));
+        });
   }
 
-  private static GoalException failed(FunctionConfiguration function, String what, String reason) {
-    return GoalException.machinery(
-        "Function %s has %s: %s".formatted(function.functionName(), what, reason),
-        "It must be Active to be called.",
-        "Put the reason right, then run mvn kinesis:deploy again.");
-  }
-
-  private static List<Difference> differences(
-      FunctionConfiguration present, FunctionSettings settings, FunctionCode code, String roleArn) {
-    Map<String, String> variables =
-        present.environment() == null ? Map.of() : present.environment().variables();
-    return Difference.all(
-        List.of(
-            Difference.between("handler", present.handler(), code.handler()),
-            Difference.between("runtime", present.runtimeAsString(), code.runtime()),
-            Difference.between("memorySize", present.memorySize(), settings.memorySize()),
-            Difference.between("timeout", present.timeout(), settings.timeout()),
-            Difference.between("role", present.role(), roleArn),
-            variables.equals(settings.environment())
-                ? Optional.empty()
-                : Optional.of(
-                    new Difference(
-                        "environment",
-                        Text.count(variables.size(), "variable"),
-                        Text.count(settings.environment().size(), "variable")))));
+  private static String reserved(GetFunctionResponse present) {
+    return Circumstances.reservedConcurrency(Optional.of(present))
+        .map(String::valueOf)
+        .orElse("none");
   }
 
   /** The function as it is; empty when there is none. */
@@ -171,22 +217,22 @@ final class FunctionProvision {
   }
 
   /** The function is new and Active. */
-  record FunctionCreated(String name, String handler, String runtime, String origin, int bytes)
+  record FunctionCreated(String name, String handler, String runtime, String origin, String size)
       implements Progress.Event {
 
     @Override
     public String text() {
-      return "Created function %s: handler %s on %s, %s (%d bytes)"
-          .formatted(name, handler, runtime, origin, bytes);
+      return "Created function %s: handler %s on %s, %s (%s)"
+          .formatted(name, handler, runtime, origin, size);
     }
   }
 
   /** The function has new code. */
-  record CodeUpdated(String name, String origin, int bytes) implements Progress.Event {
+  record CodeUpdated(String name, String origin, String size) implements Progress.Event {
 
     @Override
     public String text() {
-      return "Updated the code of function %s: %s (%d bytes)".formatted(name, origin, bytes);
+      return "Updated the code of function %s: %s (%s)".formatted(name, origin, size);
     }
   }
 

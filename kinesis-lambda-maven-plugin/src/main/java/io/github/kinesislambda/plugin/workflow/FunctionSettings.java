@@ -11,9 +11,15 @@ import java.util.Map;
  * @param memorySize megabytes, 128 to 10,240
  * @param timeout seconds, 1 to 900
  * @param environment its own environment variables
+ * @param options what else is set
  */
 public record FunctionSettings(
-    String name, String role, int memorySize, int timeout, Map<String, String> environment) {
+    String name,
+    String role,
+    int memorySize,
+    int timeout,
+    Map<String, String> environment,
+    FunctionOptions options) {
 
   /** Megabytes that let a small Java handler start quickly. */
   public static final int DEFAULT_MEMORY_SIZE = 512;
@@ -28,6 +34,17 @@ public record FunctionSettings(
     Ranges.require("memorySize", memorySize, 128, 10_240, "Functions", DEFAULT_MEMORY_SIZE);
     Ranges.require("timeout", timeout, 1, 900, "Functions", DEFAULT_TIMEOUT);
     environment = Map.copyOf(environment);
+  }
+
+  /** A function that leaves as Lambda has it what most functions do. */
+  public FunctionSettings(
+      String name, String role, int memorySize, int timeout, Map<String, String> environment) {
+    this(name, role, memorySize, timeout, environment, FunctionOptions.NONE);
+  }
+
+  /** What the mapping calls: the function, or its alias. */
+  String called() {
+    return options.publication().alias().map(alias -> name + ":" + alias).orElse(name);
   }
 
   /**

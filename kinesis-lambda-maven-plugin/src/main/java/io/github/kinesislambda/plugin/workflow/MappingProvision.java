@@ -3,141 +3,190 @@ package io.github.kinesislambda.plugin.workflow;
 import io.github.kinesislambda.plugin.target.Clockwork;
 import io.github.kinesislambda.plugin.target.GoalException;
 import io.github.kinesislambda.plugin.target.Progress;
+import io.github.kinesislambda.plugin.target.Step;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.CreateEventSourceMappingRequest;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
-import software.amazon.awssdk.services.lambda.model.InvalidParameterValueException;
+import software.amazon.awssdk.services.lambda.model.GetEventSourceMappingResponse;
+import software.amazon.awssdk.services.lambda.model.ResourceConflictException;
+import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 
 /** Makes sure that the mapping from stream to function is there and reads. */
 final class MappingProvision {
 
   private static final Duration LIMIT = Duration.ofMinutes(5);
-  private static final Duration ROLE_LIMIT = Duration.ofSeconds(60);
   private static final Set<String> SETTLED = Set.of("Enabled", "Disabled");
+  private static final Pattern PRESENT_UUID = Pattern.compile("mapping with UUID ([0-9a-f-]{36})");
 
   private final LambdaClient lambda;
   private final Progress progress;
   private final Waiting waiting;
+  private final NotYet notYet;
 
   MappingProvision(LambdaClient lambda, Clockwork clock, Progress progress) {
     this.lambda = lambda;
     this.progress = progress;
     this.waiting = new Waiting(clock, progress);
+    this.notYet = new NotYet(waiting);
   }
 
   /**
-   * The mapping between the two, after checking that it can become what is wanted.
+   * The mapping of the link once nothing is being changed in it, after checking that it can become
+   * what is wanted.
    *
    * @throws GoalException when a setting differs that a mapping keeps for life
    */
-  Optional<EventSourceMappingConfiguration> check(
-      String functionName, String streamArn, MappingSettings settings) {
-    Optional<EventSourceMappingConfiguration> present = settled(functionName, streamArn);
-    present.ifPresent(mapping -> requireSameStart(mapping, settings));
+  Optional<EventSourceMappingConfiguration> check(MappingLink link, MappingSettings settings) {
+    Optional<EventSourceMappingConfiguration> present = settled(link);
+    if (settings.options().renewal() == MappingOptions.Renewal.REFUSE) {
+      present.ifPresent(mapping -> new LifelongSettings(link, settings).require(mapping));
+    }
     return present;
   }
 
-  /** Creates or updates the mapping and returns once it is settled. */
-  void provide(
-      String functionName,
-      String streamArn,
+  /** What has to be changed in the mapping that is there. */
+  static List<Difference> changes(
+      MappingLink link, MappingSettings settings, EventSourceMappingConfiguration present) {
+    List<Difference> changes =
+        new ArrayList<>(new LifelongSettings(link, settings).differences(present));
+    changes.addAll(new MappingRequests(settings).differences(present, link.called()));
+    return changes;
+  }
+
+  /** What makes the mapping as it is set; nothing where it is so. */
+  List<Step> steps(
+      MappingLink link,
       MappingSettings settings,
       Optional<EventSourceMappingConfiguration> present) {
     if (present.isEmpty()) {
-      create(functionName, streamArn, settings);
-      return;
+      return List.of(create(link, settings));
     }
-    MappingRequests requests = new MappingRequests(settings);
-    List<Difference> differences = requests.differences(present.get());
     String uuid = present.get().uuid();
+    List<Difference> lifelong = new LifelongSettings(link, settings).differences(present.get());
+    if (!lifelong.isEmpty()) {
+      return List.of(
+          new Step(
+              "delete mapping %s: %s".formatted(uuid, Difference.describe(lifelong)),
+              () -> delete(uuid)),
+          create(link, settings));
+    }
+    List<Difference> differences =
+        new MappingRequests(settings).differences(present.get(), link.called());
     if (differences.isEmpty()) {
       progress.on(new MappingUnchanged(uuid, present.get().state()));
-      return;
+      return List.of();
     }
-    lambda.updateEventSourceMapping(requests.update(uuid));
-    EventSourceMappingConfiguration updated = settledMapping(functionName, uuid);
-    progress.on(new MappingUpdated(uuid, updated.state(), Difference.describe(differences)));
+    String text = Difference.describe(differences);
+    return List.of(
+        new Step(
+            "update mapping %s: %s".formatted(uuid, text),
+            () -> update(link, settings, uuid, text)));
   }
 
-  private void create(String functionName, String streamArn, MappingSettings settings) {
+  private Step create(MappingLink link, MappingSettings settings) {
+    return new Step(
+        "create a mapping from %s to function %s, from %s"
+            .formatted(link.sourceArn(), link.called(), settings.start().text()),
+        () -> doCreate(link, settings));
+  }
+
+  private void doCreate(MappingLink link, MappingSettings settings) {
     CreateEventSourceMappingRequest request =
-        new MappingRequests(settings).create(functionName, streamArn);
-    String uuid =
-        waiting.until(
-            "the role to be allowed to read the stream", ROLE_LIMIT, () -> tryToCreate(request));
-    EventSourceMappingConfiguration created = settledMapping(functionName, uuid);
+        new MappingRequests(settings).create(link.called(), link.sourceArn());
+    String uuid;
+    try {
+      uuid = notYet.call(() -> lambda.createEventSourceMapping(request)).uuid();
+    } catch (ResourceConflictException e) {
+      update(link, settings, presentUuid(e), "it appeared meanwhile");
+      return;
+    }
+    GetEventSourceMappingResponse created = inState(uuid, settings.enabled());
     progress.on(
         new MappingCreated(
             uuid,
             created.state(),
             created.batchSize(),
             created.maximumBatchingWindowInSeconds(),
-            created.startingPositionAsString()));
+            settings.start().text()));
   }
 
-  /** A policy attached a moment ago takes some seconds to work; Lambda says so by this message. */
-  private Optional<String> tryToCreate(CreateEventSourceMappingRequest request) {
-    try {
-      return Optional.of(lambda.createEventSourceMapping(request).uuid());
-    } catch (InvalidParameterValueException e) {
-      if (e.getMessage() == null
-          || !e.getMessage().contains("Please ensure the role can perform")) {
-        throw e;
-      }
-      return Optional.empty();
+  /** Lambda names the mapping that is in the way in its message only. */
+  private static String presentUuid(ResourceConflictException e) {
+    Matcher matcher = PRESENT_UUID.matcher(String.valueOf(e.getMessage()));
+    if (!matcher.find()) {
+      throw e;
     }
+    return matcher.group(1);
   }
 
-  private Optional<EventSourceMappingConfiguration> settled(String functionName, String streamArn) {
+  private void update(MappingLink link, MappingSettings settings, String uuid, String why) {
+    notYet.call(
+        () ->
+            lambda.updateEventSourceMapping(
+                new MappingRequests(settings).update(link.called(), uuid)));
+    GetEventSourceMappingResponse updated = inState(uuid, settings.enabled());
+    progress.on(new MappingUpdated(uuid, updated.state(), why));
+  }
+
+  private void delete(String uuid) {
+    notYet.call(() -> lambda.deleteEventSourceMapping(request -> request.uuid(uuid)));
+    waiting.until(
+        "mapping " + uuid + " to be gone",
+        LIMIT,
+        () -> get(uuid).isPresent() ? Optional.empty() : Optional.of(Boolean.TRUE));
+    progress.on(new MappingDeleted(uuid));
+  }
+
+  private Optional<EventSourceMappingConfiguration> settled(MappingLink link) {
     return waiting.until(
         "the mapping to settle",
         LIMIT,
         () -> {
           Optional<EventSourceMappingConfiguration> found =
-              of(lambda, functionName).stream()
-                  .filter(mapping -> streamArn.equals(mapping.eventSourceArn()))
-                  .findFirst();
+              of(lambda, link.function()).stream().filter(link::isFrom).findFirst();
           boolean moving = found.isPresent() && !SETTLED.contains(found.get().state());
           return moving ? Optional.empty() : Optional.of(found);
         });
   }
 
-  /** The mapping once it is known and settled. */
-  private EventSourceMappingConfiguration settledMapping(String functionName, String uuid) {
+  /** The mapping once Lambda says that it reads, or does not where it should not. */
+  private GetEventSourceMappingResponse inState(String uuid, boolean enabled) {
+    String wanted = enabled ? "Enabled" : "Disabled";
+    String[] seen = {""};
     return waiting.until(
-        "mapping " + uuid + " to become Enabled or Disabled",
+        "mapping %s to become %s".formatted(uuid, wanted),
         LIMIT,
-        () ->
-            of(lambda, functionName).stream()
-                .filter(mapping -> uuid.equals(mapping.uuid()))
-                .filter(mapping -> SETTLED.contains(mapping.state()))
-                .findFirst());
+        () -> {
+          Optional<GetEventSourceMappingResponse> found = get(uuid);
+          found.ifPresent(
+              it -> seen[0] = "it is %s: %s".formatted(it.state(), it.stateTransitionReason()));
+          return found.filter(it -> wanted.equals(it.state()));
+        },
+        () -> seen[0]);
   }
 
-  private static void requireSameStart(
-      EventSourceMappingConfiguration present, MappingSettings settings) {
-    if (present.startingPosition() == settings.start().position()) {
-      return;
+  private Optional<GetEventSourceMappingResponse> get(String uuid) {
+    try {
+      return Optional.of(lambda.getEventSourceMapping(request -> request.uuid(uuid)));
+    } catch (ResourceNotFoundException e) {
+      return Optional.empty();
     }
-    throw GoalException.project(
-        "Mapping %s started at %s; <startingPosition> is %s."
-            .formatted(
-                present.uuid(), present.startingPositionAsString(), settings.start().position()),
-        "A mapping keeps its starting position for life.",
-        "Set -Dkinesis.startingPosition=%s, or run mvn kinesis:delete, create and deploy to begin anew."
-            .formatted(present.startingPositionAsString()));
   }
 
-  /** The mappings of a function. */
+  /**
+   * The mappings of a function, its versions and its aliases: Lambda's own filter takes one of
+   * these alone, and what reads by an alias would be overlooked and left behind.
+   */
   static List<EventSourceMappingConfiguration> of(LambdaClient lambda, String functionName) {
-    return lambda
-        .listEventSourceMappingsPaginator(request -> request.functionName(functionName))
-        .eventSourceMappings()
-        .stream()
+    return lambda.listEventSourceMappingsPaginator().eventSourceMappings().stream()
+        .filter(mapping -> MappingLink.isOf(functionName, mapping))
         .toList();
   }
 
@@ -159,6 +208,15 @@ final class MappingProvision {
     @Override
     public String text() {
       return "Updated mapping %s (%s): %s".formatted(uuid, state, differences);
+    }
+  }
+
+  /** The mapping is gone, to be created anew. */
+  record MappingDeleted(String uuid) implements Progress.Event {
+
+    @Override
+    public String text() {
+      return "Deleted mapping %s, to create it anew".formatted(uuid);
     }
   }
 

@@ -1,10 +1,13 @@
 package io.github.kinesislambda.plugin.workflow;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.lambda.model.CreateEventSourceMappingRequest;
 import software.amazon.awssdk.services.lambda.model.DestinationConfig;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
+import software.amazon.awssdk.services.lambda.model.EventSourceMappingMetric;
 import software.amazon.awssdk.services.lambda.model.Filter;
 import software.amazon.awssdk.services.lambda.model.FilterCriteria;
 import software.amazon.awssdk.services.lambda.model.FunctionResponseType;
@@ -18,13 +21,13 @@ import software.amazon.awssdk.services.lambda.model.UpdateEventSourceMappingRequ
  */
 record MappingRequests(MappingSettings settings) {
 
-  CreateEventSourceMappingRequest create(String functionName, String streamArn) {
+  CreateEventSourceMappingRequest create(String functionName, String sourceArn) {
     MappingSettings.Batching batching = settings.batching();
     MappingSettings.Errors errors = settings.errors();
     CreateEventSourceMappingRequest.Builder request =
         CreateEventSourceMappingRequest.builder()
             .functionName(functionName)
-            .eventSourceArn(streamArn)
+            .eventSourceArn(sourceArn)
             .enabled(settings.enabled())
             .batchSize(batching.batchSize())
             .maximumBatchingWindowInSeconds(batching.maximumBatchingWindowInSeconds())
@@ -35,7 +38,12 @@ record MappingRequests(MappingSettings settings) {
             .maximumRecordAgeInSeconds(errors.maximumRecordAgeInSeconds())
             .bisectBatchOnFunctionError(errors.onError().bisects())
             .functionResponseTypes(responseTypes())
-            .tags(CreatedBy.TAGS);
+            .tags(tags());
+    settings.options().kmsKeyArn().ifPresent(request::kmsKeyArn);
+    settings
+        .options()
+        .metrics()
+        .ifPresent(metrics -> request.metricsConfig(it -> it.metrics(names(metrics))));
     settings.start().timestamp().ifPresent(request::startingPositionTimestamp);
     errors.onFailureDestination().ifPresent(arn -> request.destinationConfig(destination(arn)));
     if (!settings.filters().isEmpty()) {
@@ -45,27 +53,38 @@ record MappingRequests(MappingSettings settings) {
   }
 
   /** Names every setting, so that one which was dropped from the POM is dropped there too. */
-  UpdateEventSourceMappingRequest update(String uuid) {
+  UpdateEventSourceMappingRequest update(String functionName, String uuid) {
     MappingSettings.Batching batching = settings.batching();
     MappingSettings.Errors errors = settings.errors();
-    return UpdateEventSourceMappingRequest.builder()
-        .uuid(uuid)
-        .enabled(settings.enabled())
-        .batchSize(batching.batchSize())
-        .maximumBatchingWindowInSeconds(batching.maximumBatchingWindowInSeconds())
-        .parallelizationFactor(batching.parallelizationFactor())
-        .tumblingWindowInSeconds(batching.tumblingWindowInSeconds())
-        .maximumRetryAttempts(errors.maximumRetryAttempts())
-        .maximumRecordAgeInSeconds(errors.maximumRecordAgeInSeconds())
-        .bisectBatchOnFunctionError(errors.onError().bisects())
-        .functionResponseTypes(responseTypes())
-        .destinationConfig(destination(errors.onFailureDestination().orElse("")))
-        .filterCriteria(filters())
-        .build();
+    UpdateEventSourceMappingRequest.Builder request =
+        UpdateEventSourceMappingRequest.builder()
+            .uuid(uuid)
+            .functionName(functionName)
+            .enabled(settings.enabled())
+            .batchSize(batching.batchSize())
+            .maximumBatchingWindowInSeconds(batching.maximumBatchingWindowInSeconds())
+            .parallelizationFactor(batching.parallelizationFactor())
+            .tumblingWindowInSeconds(batching.tumblingWindowInSeconds())
+            .maximumRetryAttempts(errors.maximumRetryAttempts())
+            .maximumRecordAgeInSeconds(errors.maximumRecordAgeInSeconds())
+            .bisectBatchOnFunctionError(errors.onError().bisects())
+            .functionResponseTypes(responseTypes())
+            .destinationConfig(destination(errors.onFailureDestination().orElse("")))
+            .filterCriteria(filters());
+    settings.options().kmsKeyArn().ifPresent(request::kmsKeyArn);
+    settings
+        .options()
+        .metrics()
+        .ifPresent(metrics -> request.metricsConfig(it -> it.metrics(names(metrics))));
+    return request.build();
   }
 
-  /** What the present mapping has otherwise than it is set. */
-  List<Difference> differences(EventSourceMappingConfiguration present) {
+  /**
+   * What the present mapping has otherwise than it is set.
+   *
+   * @param functionName what it should call, with {@code :alias} where there is one
+   */
+  List<Difference> differences(EventSourceMappingConfiguration present, String functionName) {
     MappingSettings.Batching batching = settings.batching();
     MappingSettings.Errors errors = settings.errors();
     return Difference.all(
@@ -106,7 +125,43 @@ record MappingRequests(MappingSettings settings) {
                 presentDestination(present),
                 errors.onFailureDestination().orElse("none")),
             Difference.between("filters", presentFilters(present), settings.filters()),
-            Difference.between("enabled", present.state().equals("Enabled"), settings.enabled())));
+            Difference.between("enabled", present.state().equals("Enabled"), settings.enabled()),
+            Difference.between("function", called(present, functionName), functionName),
+            settings
+                .options()
+                .kmsKeyArn()
+                .flatMap(key -> Difference.between("mappingKmsKeyArn", present.kmsKeyArn(), key)),
+            settings
+                .options()
+                .metrics()
+                .flatMap(
+                    metrics ->
+                        Difference.between(
+                            "mappingMetrics", presentMetrics(present), names(metrics)))));
+  }
+
+  private Map<String, String> tags() {
+    Map<String, String> tags = new HashMap<>(settings.options().tags());
+    tags.putAll(CreatedBy.TAGS);
+    return tags;
+  }
+
+  /** What follows {@code :function:} in its ARN; targets that do not show it are believed. */
+  private static String called(EventSourceMappingConfiguration present, String otherwise) {
+    String arn = present.functionArn();
+    int at = arn == null ? -1 : arn.indexOf(":function:");
+    return at < 0 ? otherwise : arn.substring(at + ":function:".length());
+  }
+
+  private static List<EventSourceMappingMetric> names(MappingOptions.Metrics metrics) {
+    return metrics == MappingOptions.Metrics.EVENT_COUNT
+        ? List.of(EventSourceMappingMetric.EVENT_COUNT)
+        : List.of();
+  }
+
+  private static List<EventSourceMappingMetric> presentMetrics(
+      EventSourceMappingConfiguration present) {
+    return present.metricsConfig() == null ? List.of() : present.metricsConfig().metrics();
   }
 
   private static String presentDestination(EventSourceMappingConfiguration present) {

@@ -1,11 +1,9 @@
 package io.github.kinesislambda.plugin.workflow;
 
 import io.github.kinesislambda.plugin.target.GoalException;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.lambda.model.EventSourcePosition;
 
 /**
  * The event source mapping to have.
@@ -15,9 +13,15 @@ import software.amazon.awssdk.services.lambda.model.EventSourcePosition;
  * @param errors what becomes of batches that fail
  * @param filters patterns of which a record matches one; empty lets all pass; at most 10
  * @param enabled whether it reads
+ * @param options what else is set
  */
 public record MappingSettings(
-    Batching batching, Start start, Errors errors, List<String> filters, boolean enabled) {
+    Batching batching,
+    MappingStart start,
+    Errors errors,
+    List<String> filters,
+    boolean enabled,
+    MappingOptions options) {
 
   private static final int MOST_FILTERS = 10;
   private static final int LONGEST_FILTER = 4096;
@@ -26,10 +30,21 @@ public record MappingSettings(
   public static final MappingSettings TUTORIAL =
       new MappingSettings(
           new Batching(Batching.DEFAULT_SIZE, Batching.DEFAULT_WINDOW, 1, 0),
-          Start.of("LATEST", Optional.empty()),
+          MappingStart.of("LATEST", Optional.empty()),
           new Errors(-1, -1, OnError.RETRY_WHOLE_BATCH, Optional.empty()),
           List.of(),
           true);
+
+  /** A mapping that leaves as Lambda has it what most mappings do. */
+  public MappingSettings(
+      Batching batching, MappingStart start, Errors errors, List<String> filters, boolean enabled) {
+    this(batching, start, errors, filters, enabled, MappingOptions.NONE);
+  }
+
+  /** The same; where it begins "now", with that time. */
+  MappingSettings startingAt(Instant now) {
+    return new MappingSettings(batching, start.resolved(now), errors, filters, enabled, options);
+  }
 
   /** Checks the filters. */
   public MappingSettings {
@@ -90,50 +105,6 @@ public record MappingSettings(
                 .formatted(tumblingWindowInSeconds, parallelizationFactor),
             "A mapping with a tumbling window reads each shard with a factor of 1.",
             "Drop one of the two.");
-      }
-    }
-  }
-
-  /**
-   * Where a new mapping begins to read; later it cannot be changed.
-   *
-   * @param position LATEST, TRIM_HORIZON or AT_TIMESTAMP
-   * @param timestamp for AT_TIMESTAMP
-   */
-  public record Start(EventSourcePosition position, Optional<Instant> timestamp) {
-
-    /**
-     * Reads the position as the user wrote it.
-     *
-     * @param timestamp ISO-8601, e.g. {@code 2026-11-22T10:15:30Z}
-     */
-    public static Start of(String position, Optional<String> timestamp) {
-      EventSourcePosition known = EventSourcePosition.fromValue(position);
-      if (known == null || known == EventSourcePosition.UNKNOWN_TO_SDK_VERSION) {
-        throw GoalException.project(
-            "<startingPosition> is %s.".formatted(position),
-            "Positions are LATEST, TRIM_HORIZON and AT_TIMESTAMP.",
-            "Change -Dkinesis.startingPosition, or drop it to use LATEST.");
-      }
-      if (timestamp.isPresent() != (known == EventSourcePosition.AT_TIMESTAMP)) {
-        throw GoalException.project(
-            "<startingPosition> is %s and <startingPositionTimestamp> is %s."
-                .formatted(position, timestamp.orElse("absent")),
-            "AT_TIMESTAMP needs a timestamp; the other positions have none.",
-            "Set both, or drop the timestamp.");
-      }
-      return new Start(known, timestamp.map(Start::instant));
-    }
-
-    private static Instant instant(String text) {
-      try {
-        return Instant.parse(text);
-      } catch (DateTimeException e) {
-        throw GoalException.project(
-            "<startingPositionTimestamp> is %s.".formatted(text),
-            "It is an instant in ISO-8601, with its zone Z.",
-            "Write it like 2026-11-22T10:15:30Z.",
-            e);
       }
     }
   }

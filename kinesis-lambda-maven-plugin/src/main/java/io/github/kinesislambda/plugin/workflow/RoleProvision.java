@@ -1,34 +1,50 @@
 package io.github.kinesislambda.plugin.workflow;
 
+import io.github.kinesislambda.plugin.target.Clockwork;
 import io.github.kinesislambda.plugin.target.GoalException;
 import io.github.kinesislambda.plugin.target.Progress;
+import io.github.kinesislambda.plugin.target.Step;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.iam.model.Role;
 import software.amazon.awssdk.services.iam.model.Tag;
 
-/** Makes sure that the role is there, trusts Lambda and may read streams and write logs. */
+/** Makes sure that the role is there, trusts Lambda and may do what the function needs. */
 final class RoleProvision {
 
   static final String POLICY_ARN =
       "arn:aws:iam::aws:policy/service-role/AWSLambdaKinesisExecutionRole";
+
+  /** Lets Lambda attach the function to a VPC. */
+  static final String VPC_POLICY_ARN =
+      "arn:aws:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole";
+
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private static final String TRUST =
       """
       {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
       "Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";
 
+  private static final Tag CREATED_BY =
+      Tag.builder().key(CreatedBy.KEY).value(CreatedBy.VALUE).build();
+
   private final IamClient iam;
   private final Progress progress;
+  private final Waiting waiting;
 
-  RoleProvision(IamClient iam, Progress progress) {
+  RoleProvision(IamClient iam, Clockwork clock, Progress progress) {
     this.iam = iam;
     this.progress = progress;
+    this.waiting = new Waiting(clock, progress);
   }
 
   /**
@@ -47,39 +63,85 @@ final class RoleProvision {
     return present;
   }
 
-  /** The ARN of the role, created if it was absent, with the policy attached. */
-  String provide(String name, Optional<Role> present) {
-    Role role = present.orElseGet(() -> create(name));
-    boolean attached =
-        policies(iam, name).stream().anyMatch(policy -> policy.policyArn().equals(POLICY_ARN));
-    if (!attached) {
-      iam.attachRolePolicy(request -> request.roleName(name).policyArn(POLICY_ARN));
-    }
+  /**
+   * What makes the role as the function needs it.
+   *
+   * @throws GoalException when it lacks a policy and is not the goals' own
+   */
+  List<Step> steps(FunctionSettings settings, Optional<Role> present, Untagged untagged) {
+    String name = settings.role();
+    List<String> needed = policies(settings);
     if (present.isEmpty()) {
-      progress.on(new RoleCreated(name));
-    } else if (attached) {
-      progress.on(new RoleUnchanged(name));
-    } else {
-      progress.on(new PolicyAttached(name));
+      return List.of(
+          new Step(
+              "create role %s with %s".formatted(name, names(needed)), () -> create(name, needed)));
     }
-    return role.arn();
+    List<String> missing = new ArrayList<>(needed);
+    policies(iam, name).forEach(policy -> missing.remove(policy.policyArn()));
+    if (missing.isEmpty()) {
+      progress.on(new RoleUnchanged(name, names(needed)));
+      return List.of();
+    }
+    List<Step> steps = new ArrayList<>();
+    steps.addAll(
+        untagged.beforeChange(
+            new Untagged.Present("role", name, isTagged(present.get())),
+            "it lacks " + names(missing),
+            () -> iam.tagRole(request -> request.roleName(name).tags(CREATED_BY)),
+            progress));
+    steps.add(
+        new Step(
+            "attach %s to role %s".formatted(names(missing), name), () -> attach(name, missing)));
+    return steps;
   }
 
-  private Role create(String name) {
-    return iam.createRole(
-            request ->
-                request
-                    .roleName(name)
-                    .assumeRolePolicyDocument(TRUST)
-                    .description("Lets a function read Kinesis streams and write logs")
-                    .tags(Tag.builder().key(CreatedBy.KEY).value(CreatedBy.VALUE).build()))
-        .role();
+  /** The ARN of the role, which is there by now. */
+  String arn(String name) {
+    return find(iam, name).orElseThrow().arn();
+  }
+
+  private void create(String name, List<String> policies) {
+    iam.createRole(
+        request ->
+            request
+                .roleName(name)
+                .assumeRolePolicyDocument(TRUST)
+                .description("Lets a function read Kinesis streams and write logs")
+                .tags(CREATED_BY));
+    waiting.until("role " + name + " to be known to IAM", LIMIT, () -> find(iam, name));
+    policies.forEach(policy -> attach(name, policy));
+    progress.on(new RoleCreated(name, names(policies)));
+  }
+
+  private void attach(String name, List<String> policies) {
+    policies.forEach(policy -> attach(name, policy));
+    progress.on(new PolicyAttached(name, names(policies)));
+  }
+
+  private void attach(String name, String policy) {
+    iam.attachRolePolicy(request -> request.roleName(name).policyArn(policy));
+  }
+
+  private static List<String> policies(FunctionSettings settings) {
+    boolean inVpc =
+        settings.options().network().filter(it -> !it.subnetIds().isEmpty()).isPresent();
+    return inVpc ? List.of(POLICY_ARN, VPC_POLICY_ARN) : List.of(POLICY_ARN);
+  }
+
+  private static String names(List<String> policies) {
+    return policies.stream()
+        .map(arn -> arn.substring(arn.lastIndexOf('/') + 1))
+        .collect(Collectors.joining(" and "));
   }
 
   private static boolean trustsLambda(Role role) {
     String document = role.assumeRolePolicyDocument();
     return document == null
         || URLDecoder.decode(document, StandardCharsets.UTF_8).contains("lambda.amazonaws.com");
+  }
+
+  private static boolean isTagged(Role role) {
+    return role.tags().stream().map(Tag::key).anyMatch(CreatedBy.KEY::equals);
   }
 
   /** The role as it is; empty when there is none. */
@@ -101,29 +163,29 @@ final class RoleProvision {
   }
 
   /** The role is new. */
-  record RoleCreated(String name) implements Progress.Event {
+  record RoleCreated(String name, String policies) implements Progress.Event {
 
     @Override
     public String text() {
-      return "Created role %s with AWSLambdaKinesisExecutionRole".formatted(name);
+      return "Created role %s with %s".formatted(name, policies);
     }
   }
 
   /** The role was there, without the policy. */
-  record PolicyAttached(String name) implements Progress.Event {
+  record PolicyAttached(String name, String policies) implements Progress.Event {
 
     @Override
     public String text() {
-      return "Attached AWSLambdaKinesisExecutionRole to role %s".formatted(name);
+      return "Attached %s to role %s".formatted(policies, name);
     }
   }
 
   /** The role was there with the policy. */
-  record RoleUnchanged(String name) implements Progress.Event {
+  record RoleUnchanged(String name, String policies) implements Progress.Event {
 
     @Override
     public String text() {
-      return "Role %s exists with AWSLambdaKinesisExecutionRole".formatted(name);
+      return "Role %s exists with %s".formatted(name, policies);
     }
   }
 }

@@ -37,13 +37,17 @@ public record Validation(Plan plan, Optional<FunctionCode> code, Progress progre
    * @throws GoalException when settings do not fit together, or what exists cannot become so
    */
   public void on(Clients clients, Clockwork clock) {
-    new RoleProvision(clients.iam(), progress).check(plan.function().role());
+    new RoleProvision(clients.iam(), clock, progress).check(plan.function().role());
+    code.ifPresent(
+        it -> new FunctionProvision(clients, clock, progress).check(plan.function(), it));
     Optional<StreamDescriptionSummary> stream =
         StreamProvision.find(clients.kinesis(), plan.stream());
     stream.ifPresentOrElse(
         present ->
             new MappingProvision(clients.lambda(), clock, progress)
-                .check(plan.function().name(), present.streamARN(), plan.mapping()),
+                .check(
+                    new Sources(clients, progress).of(plan).linkTo(plan.function()),
+                    plan.mapping()),
         () ->
             progress.on(
                 new NotJudged("retention and shards", "there is no stream " + plan.stream())));
@@ -58,8 +62,8 @@ public record Validation(Plan plan, Optional<FunctionCode> code, Progress progre
   }
 
   /** Judges before a deployment whose other checks have passed, and is silent if all fits. */
-  void beforeDeployment(Clients clients, StreamDescriptionSummary stream) {
-    Circumstances known = circumstances(Optional.of(stream), reservedConcurrency(clients), said());
+  void beforeDeployment(Clients clients, Optional<StreamDescriptionSummary> stream) {
+    Circumstances known = circumstances(stream, reservedConcurrency(clients), said());
     Finding.tell(fit(known).findings(), progress);
   }
 
@@ -79,8 +83,13 @@ public record Validation(Plan plan, Optional<FunctionCode> code, Progress progre
   }
 
   private Optional<Integer> reservedConcurrency(Clients clients) {
-    return Circumstances.reservedConcurrency(
-        FunctionProvision.find(clients.lambda(), plan.function().name()));
+    return plan.function()
+        .options()
+        .reservedConcurrency()
+        .or(
+            () ->
+                Circumstances.reservedConcurrency(
+                    FunctionProvision.find(clients.lambda(), plan.function().name())));
   }
 
   private Circumstances circumstances(

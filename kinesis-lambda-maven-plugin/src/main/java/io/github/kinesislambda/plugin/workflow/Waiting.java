@@ -37,6 +37,19 @@ final class Waiting {
    * @throws GoalException when the limit has passed
    */
   <T> T until(String what, Duration limit, Supplier<Optional<T>> question) {
+    return until(what, limit, question, () -> "");
+  }
+
+  /**
+   * The first answer that is present.
+   *
+   * @param what is awaited, as in "Waiting for %s"
+   * @param limit after which to give up
+   * @param question asked at least once
+   * @param soFar what the last answer was, in words; may be empty
+   * @throws GoalException when the limit has passed
+   */
+  <T> T until(String what, Duration limit, Supplier<Optional<T>> question, Supplier<String> soFar) {
     Instant began = clock.instant();
     Instant nextWord = began.plus(SAY_SO_EVERY);
     Duration pause = FIRST_PAUSE;
@@ -49,11 +62,11 @@ final class Waiting {
       if (!now.isBefore(began.plus(limit))) {
         throw GoalException.machinery(
             "Waited %d s for %s.".formatted(limit.toSeconds(), what),
-            "It should have come within that time.",
+            "It should have come within that time%s.".formatted(after("; ", soFar.get())),
             "Look at mvn kinesis:status, then run the goal again.");
       }
       if (!now.isBefore(nextWord)) {
-        progress.on(new StillWaiting(what, Duration.between(began, now)));
+        progress.on(new StillWaiting(what, Duration.between(began, now), soFar.get()));
         nextWord = now.plus(SAY_SO_EVERY);
       }
       clock.pause(pause);
@@ -62,12 +75,17 @@ final class Waiting {
     }
   }
 
+  /** The text without its final stop, after a separator; nothing for nothing. */
+  private static String after(String separator, String text) {
+    return text.isEmpty() ? "" : separator + text.replaceAll("\\.$", "");
+  }
+
   /** Said every ten seconds. */
-  record StillWaiting(String what, Duration since) implements Progress.Event {
+  record StillWaiting(String what, Duration since, String soFar) implements Progress.Event {
 
     @Override
     public String text() {
-      return "Waiting for %s, %d s so far".formatted(what, since.toSeconds());
+      return "Waiting for %s, %d s so far%s".formatted(what, since.toSeconds(), after("; ", soFar));
     }
   }
 }

@@ -215,7 +215,7 @@ class PipelineTest {
   }
 
   private void deploy(FunctionCode code, int memory, MappingSettings mapping) {
-    new Deployment(connection.clients(), Clockwork.system(), event -> said.add(event.text()))
+    new Deployment(connection, Clockwork.system(), event -> said.add(event.text()), Untagged.REFUSE)
         .run(
             new Plan(
                 "orders",
@@ -239,7 +239,7 @@ class PipelineTest {
     MappingSettings tutorial = MappingSettings.TUTORIAL;
     return new MappingSettings(
         new MappingSettings.Batching(100, seconds, 1, 0),
-        MappingSettings.Start.of(position, Optional.empty()),
+        MappingStart.of(position, Optional.empty()),
         tutorial.errors(),
         List.of(),
         true);

@@ -7,7 +7,6 @@ import io.github.kinesislambda.plugin.target.GoalException;
 import io.github.kinesislambda.plugin.workflow.MappingSettings.Batching;
 import io.github.kinesislambda.plugin.workflow.MappingSettings.Errors;
 import io.github.kinesislambda.plugin.workflow.MappingSettings.OnError;
-import io.github.kinesislambda.plugin.workflow.MappingSettings.Start;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +33,11 @@ class SettingsTest {
     refused(() -> new Batching(100, 10, 2, 30)).contains("a factor of 1");
     refused(() -> errors(-2, -1)).contains("accept -1 to 10000");
     refused(() -> errors(-1, 59)).contains("accept 60 to 604800");
-    refused(() -> Start.of("NEWEST", Optional.empty())).contains("LATEST, TRIM_HORIZON");
-    refused(() -> Start.of("AT_TIMESTAMP", Optional.empty())).contains("needs a timestamp");
-    refused(() -> Start.of("LATEST", Optional.of("2026-11-22T10:15:30Z"))).contains("have none");
-    refused(() -> Start.of("AT_TIMESTAMP", Optional.of("yesterday"))).contains("ISO-8601");
+    refused(() -> MappingStart.of("NEWEST", Optional.empty())).contains("LATEST, TRIM_HORIZON");
+    refused(() -> MappingStart.of("AT_TIMESTAMP", Optional.empty())).contains("needs a timestamp");
+    refused(() -> MappingStart.of("LATEST", Optional.of("2026-11-22T10:15:30Z")))
+        .contains("have none");
+    refused(() -> MappingStart.of("AT_TIMESTAMP", Optional.of("yesterday"))).contains("ISO-8601");
     refused(() -> function("a b", 512, 30)).contains("<function> is 'a b'");
     refused(() -> function("a", 64, 30)).contains("accept 128 to 10240");
     refused(() -> function("a", 512, 901)).contains("accept 1 to 900");
@@ -51,7 +51,7 @@ class SettingsTest {
 
   @Test
   void takesWhatLambdaTakes() {
-    Start start = Start.of("AT_TIMESTAMP", Optional.of("2026-11-22T10:15:30Z"));
+    MappingStart start = MappingStart.of("AT_TIMESTAMP", Optional.of("2026-11-22T10:15:30Z"));
 
     assertThat(start.timestamp()).contains(Instant.parse("2026-11-22T10:15:30Z"));
     assertThat(new Batching(1, 0, 10, 0)).isNotNull();

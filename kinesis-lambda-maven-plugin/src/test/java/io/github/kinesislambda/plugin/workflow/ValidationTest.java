@@ -12,6 +12,7 @@ import io.github.kinesislambda.plugin.target.GoalException;
 import io.github.kinesislambda.plugin.workflow.MappingSettings.Batching;
 import io.github.kinesislambda.plugin.workflow.MappingSettings.Errors;
 import io.github.kinesislambda.plugin.workflow.MappingSettings.OnError;
+import io.github.kinesislambda.plugin.workflow.archive.CodeContent;
 import io.github.kinesislambda.plugin.workflow.archive.FunctionCode;
 import io.github.kinesislambda.plugin.workflow.archive.HandlerAnswer;
 import java.nio.file.Path;
@@ -28,7 +29,12 @@ import software.amazon.awssdk.core.SdkBytes;
 class ValidationTest {
 
   private static final FunctionCode SILENT =
-      new FunctionCode(new byte[] {1}, "demo.Recv", "java17", HandlerAnswer.NOTHING, "a test");
+      new FunctionCode(
+          new CodeContent.Archive(new byte[] {1}),
+          "demo.Recv",
+          "java17",
+          HandlerAnswer.NOTHING,
+          "a test");
 
   @TempDir Path folder;
 
@@ -107,7 +113,10 @@ class ValidationTest {
     assertThatThrownBy(
             () ->
                 new Deployment(
-                        connection.clients(), Clockwork.system(), event -> said.add(event.text()))
+                        connection,
+                        Clockwork.system(),
+                        event -> said.add(event.text()),
+                        Untagged.REFUSE)
                     .run(new Plan("orders", function(), reporting, Optional.empty()), SILENT))
         .isInstanceOf(GoalException.class)
         .hasMessageStartingWith("<reportBatchItemFailures> is true and the handler");

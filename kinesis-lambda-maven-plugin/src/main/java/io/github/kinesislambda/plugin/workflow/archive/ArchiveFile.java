@@ -56,7 +56,7 @@ public record ArchiveFile(Path path) {
     ClassFile type = new HandlerChoice(search, path.toString()).choose(handler);
     String called = handler.orElseGet(() -> HandlerChoice.dotted(type));
     return new FunctionCode(
-        zip,
+        new CodeContent.Archive(zip),
         called,
         runtime.orElseGet(() -> JavaRuntime.of(type)),
         HandlerAnswer.of(search, type, called),
@@ -79,6 +79,10 @@ public record ArchiveFile(Path path) {
           "Add it, or choose a Java runtime.");
     }
     return new FunctionCode(
-        zip, handler.orElse("bootstrap"), runtime, HandlerAnswer.UNKNOWN, path.toString());
+        new CodeContent.Archive(zip),
+        handler.orElse("bootstrap"),
+        runtime,
+        HandlerAnswer.UNKNOWN,
+        path.toString());
   }
 }

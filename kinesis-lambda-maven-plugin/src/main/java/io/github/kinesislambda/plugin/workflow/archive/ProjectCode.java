@@ -54,7 +54,7 @@ public record ProjectCode(Path classes, List<Dependency> dependencies) {
       ClassFile type = new HandlerChoice(search, classes.toString()).choose(handler);
       String called = handler.orElseGet(() -> HandlerChoice.dotted(type));
       return new FunctionCode(
-          zip(),
+          new CodeContent.Archive(zip()),
           called,
           runtime.orElseGet(() -> JavaRuntime.of(type)),
           HandlerAnswer.of(search, type, called),

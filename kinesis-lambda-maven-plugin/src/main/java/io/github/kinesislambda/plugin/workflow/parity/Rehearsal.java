@@ -72,7 +72,7 @@ public final class Rehearsal {
             .run(plan(scenario, trades(scenario, folder)));
     Look look = new Look(scenario, target);
     look.atTheStream(sent);
-    new Deployment(target.clients(), clock, progress).run(scenario.plan(), scenario.code());
+    new Deployment(target, clock, progress, Untagged.REFUSE).run(scenario.plan(), scenario.code());
     Verdict verdict =
         new Verify(target, clock, progress)
             .await(

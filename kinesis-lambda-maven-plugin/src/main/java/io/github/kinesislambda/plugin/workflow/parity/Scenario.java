@@ -4,6 +4,7 @@ import io.github.kinesislambda.fixtures.stock.PartitionKeyPolicy;
 import io.github.kinesislambda.fixtures.stock.TradeGenerator;
 import io.github.kinesislambda.plugin.target.GoalException;
 import io.github.kinesislambda.plugin.workflow.MappingSettings;
+import io.github.kinesislambda.plugin.workflow.MappingStart;
 import io.github.kinesislambda.plugin.workflow.Plan;
 import io.github.kinesislambda.plugin.workflow.StreamSettings;
 import io.github.kinesislambda.plugin.workflow.archive.FunctionCode;
@@ -58,7 +59,7 @@ public record Scenario(
         plan.function(),
         new MappingSettings(
             mapping.batching(),
-            MappingSettings.Start.of("TRIM_HORIZON", Optional.empty()),
+            MappingStart.of("TRIM_HORIZON", Optional.empty()),
             mapping.errors(),
             mapping.filters(),
             true),
