@@ -22,13 +22,12 @@ record Confirmation(Log log, boolean interactive, @Nullable String confirmed) {
    *
    * @throws GoalException when it was not
    */
-  void require(Target target, String description, PipelineNames names) {
+  void require(Target target, PipelineNames names) {
     if (target.billing() == Billing.FREE) {
       return;
     }
-    log.info("On %s, to be deleted:".formatted(description));
     log.info(
-        "stream %s, function %s with its mappings and log group, role %s"
+        "To be deleted: stream %s with its records, function %s with its mappings and log group, role %s"
             .formatted(names.stream(), names.function(), names.role()));
     if (!names.stream().equals(answer(names.stream()))) {
       throw GoalException.project(

@@ -1,10 +1,12 @@
 package io.github.kinesislambda.plugin.maven;
 
+import io.github.kinesislambda.plugin.target.Billing;
 import io.github.kinesislambda.plugin.target.Clockwork;
 import io.github.kinesislambda.plugin.target.Connection;
 import io.github.kinesislambda.plugin.target.GoalException;
 import io.github.kinesislambda.plugin.target.Progress;
 import io.github.kinesislambda.plugin.target.Target;
+import io.github.kinesislambda.plugin.workflow.Notice;
 import io.github.kinesislambda.plugin.workflow.ShardEstimate;
 import io.github.kinesislambda.plugin.workflow.StreamCapacity;
 import io.github.kinesislambda.plugin.workflow.StreamEncryption;
@@ -77,13 +79,15 @@ public final class CreateMojo extends PipelineMojo {
 
   @Override
   void run(Target target, Progress progress) {
-    new Evidence(session, execution)
-        .leaveFailureToVerify(baseFolder(), getLog(), () -> create(target, progress));
+    evidence().leaveFailureToVerify(baseFolder(), getLog(), () -> create(target, progress));
   }
 
   private void create(Target target, Progress progress) {
     StreamSettings settings = settings();
-    try (Connection connection = target.open(progress)) {
+    try (Connection connection = open(target, progress)) {
+      if (target.billing() == Billing.BILLED) {
+        new Notice(connection.clients().kinesis(), progress).tell(settings);
+      }
       new StreamProvision(connection.clients(), Clockwork.system(), progress, untagged())
           .run(settings);
     }

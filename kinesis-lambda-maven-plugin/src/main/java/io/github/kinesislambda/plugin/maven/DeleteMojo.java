@@ -35,7 +35,7 @@ public final class DeleteMojo extends PipelineMojo {
   @Override
   void run(Target target, Progress progress) {
     PipelineNames names = names();
-    Optional<Connection> found = target.find();
+    Optional<Connection> found = find(target, progress);
     if (found.isEmpty()) {
       getLog().info("Nothing to delete: target %s does not run".formatted(target.name()));
       return;
@@ -43,7 +43,7 @@ public final class DeleteMojo extends PipelineMojo {
     try (Connection connection = found.get()) {
       if (!dryRun) {
         new Confirmation(getLog(), session.getSettings().isInteractiveMode(), confirm)
-            .require(target, connection.description(), names);
+            .require(target, names);
       }
       Leftovers leftovers = leftovers(connection.clients(), progress, target.billing());
       report(
@@ -56,7 +56,7 @@ public final class DeleteMojo extends PipelineMojo {
 
   /** Tells CI servers what came of it, where the goal runs as a part of a build. */
   private void report(Runnable work) {
-    Evidence build = new Evidence(session, execution);
+    Evidence build = evidence();
     String leftover = "";
     try {
       work.run();
@@ -64,7 +64,7 @@ public final class DeleteMojo extends PipelineMojo {
       leftover = String.valueOf(e.getMessage());
       throw e;
     } finally {
-      if (build.isBound() && !dryRun) {
+      if (build.isBound()) {
         build.folder(baseFolder()).recordLeftovers(leftover);
       }
     }

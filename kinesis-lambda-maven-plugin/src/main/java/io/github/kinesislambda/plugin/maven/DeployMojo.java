@@ -43,14 +43,13 @@ public final class DeployMojo extends FunctionMojo {
 
   @Override
   void run(Target target, Progress progress) {
-    new Evidence(session, execution)
-        .leaveFailureToVerify(baseFolder(), getLog(), () -> deploy(target, progress));
+    evidence().leaveFailureToVerify(baseFolder(), getLog(), () -> deploy(target, progress));
   }
 
   private void deploy(Target target, Progress progress) {
     Plan plan = plan(Plan.canary(Optional.ofNullable(canary)));
     FunctionCode code = code();
-    try (Connection connection = target.open(progress)) {
+    try (Connection connection = open(target, progress)) {
       new Deployment(connection, Clockwork.system(), progress, untagged()).run(plan, code);
     }
   }

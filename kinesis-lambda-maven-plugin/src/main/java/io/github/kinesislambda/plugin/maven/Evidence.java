@@ -1,5 +1,6 @@
 package io.github.kinesislambda.plugin.maven;
 
+import io.github.kinesislambda.plugin.target.Mode;
 import io.github.kinesislambda.plugin.workflow.verify.VerdictFolder;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
 
 /** How the bound goals of one build pass evidence on to verify, as failsafe's goals do. */
-record Evidence(MavenSession session, MojoExecution execution) {
+record Evidence(MavenSession session, MojoExecution execution, Mode mode) {
 
   /** Goals without which the later ones have nothing to work on. */
   private static final List<String> FOUNDATIONS = List.of("create", "deploy");
@@ -22,9 +23,9 @@ record Evidence(MavenSession session, MojoExecution execution) {
         session.getStartTime().toInstant().toString());
   }
 
-  /** Whether the goal runs as a part of a build, not because someone typed it. */
+  /** Whether the goal does its part in a build, not because someone typed it. */
   boolean isBound() {
-    return execution.getSource() != MojoExecution.Source.CLI;
+    return mode == Mode.PERFORM && execution.getSource() != MojoExecution.Source.CLI;
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.kinesislambda.plugin.maven;
 
 import io.github.kinesislambda.plugin.target.DryRun;
 import io.github.kinesislambda.plugin.target.LocalstackImage;
+import io.github.kinesislambda.plugin.target.Mode;
 import io.github.kinesislambda.plugin.target.Progress;
 import io.github.kinesislambda.plugin.target.StateFolder;
 import io.github.kinesislambda.plugin.target.Target;
@@ -140,6 +141,11 @@ abstract class KinesisMojo extends AbstractMojo {
   final Path baseFolder() {
     File folder = project == null ? null : project.getBasedir();
     return folder == null ? Path.of(session.getExecutionRootDirectory()) : folder.toPath();
+  }
+
+  /** How this goal passes evidence on; a dry run has none, so that it fails by itself. */
+  final Evidence evidence() {
+    return new Evidence(session, execution, dryRun ? Mode.DRY_RUN : Mode.PERFORM);
   }
 
   private String projectName() {

@@ -43,15 +43,14 @@ public final class LogsMojo extends PipelineMojo {
 
   @Override
   void run(Target target, Progress progress) {
-    new Evidence(session, execution)
-        .leaveFailureToVerify(baseFolder(), getLog(), () -> show(target, progress));
+    evidence().leaveFailureToVerify(baseFolder(), getLog(), () -> show(target, progress));
   }
 
   private void show(Target target, Progress progress) {
     Clockwork clock = Clockwork.system();
     Optional<ReplayRun> run = new Journal(stateFolder().path()).last();
     LogSelection selection = selection(run, clock.instant());
-    try (Connection connection = target.open(progress)) {
+    try (Connection connection = open(target, progress)) {
       ShowLogs logs = new ShowLogs(connection, function, clock, progress);
       if (follow) {
         logs.follow(selection, FOR_EVER);

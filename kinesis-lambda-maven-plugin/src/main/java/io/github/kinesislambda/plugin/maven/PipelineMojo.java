@@ -2,11 +2,15 @@ package io.github.kinesislambda.plugin.maven;
 
 import io.github.kinesislambda.plugin.target.Billing;
 import io.github.kinesislambda.plugin.target.Clients;
+import io.github.kinesislambda.plugin.target.Connection;
 import io.github.kinesislambda.plugin.target.Progress;
+import io.github.kinesislambda.plugin.target.Target;
 import io.github.kinesislambda.plugin.workflow.Leftovers;
+import io.github.kinesislambda.plugin.workflow.Notice;
 import io.github.kinesislambda.plugin.workflow.PipelineNames;
 import io.github.kinesislambda.plugin.workflow.UniqueNames;
 import io.github.kinesislambda.plugin.workflow.Untagged;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +74,33 @@ abstract class PipelineMojo extends KinesisMojo {
    */
   @Parameter(property = "kinesis.allowLeftovers", defaultValue = "false")
   boolean allowLeftovers;
+
+  /** Connects, and says on what the goal works where that is billed. */
+  final Connection open(Target target, Progress progress) {
+    return noticed(target, target.open(progress), progress);
+  }
+
+  /** Connects to what is there already, and says on what the goal works where that is billed. */
+  final Optional<Connection> find(Target target, Progress progress) {
+    Optional<Connection> found = target.find();
+    if (target.billing() == Billing.BILLED) {
+      found.ifPresent(connection -> getLog().info(connection.description()));
+    }
+    return found.map(connection -> noticed(target, connection, progress));
+  }
+
+  private Connection noticed(Target target, Connection connection, Progress progress) {
+    if (target.billing() == Billing.FREE) {
+      return connection;
+    }
+    try {
+      new Notice(connection.clients().kinesis(), progress).tell(names());
+      return connection;
+    } catch (RuntimeException e) {
+      connection.close();
+      throw e;
+    }
+  }
 
   /** Looks for what outlived other builds. */
   final Leftovers leftovers(Clients clients, Progress progress, Billing billing) {

@@ -85,14 +85,18 @@ public final class ReplayMojo extends PipelineMojo {
 
   @Override
   void run(Target target, Progress progress) {
-    Evidence build = new Evidence(session, execution);
+    Evidence build = evidence();
     build.leaveFailureToVerify(baseFolder(), getLog(), () -> send(target, progress, build));
   }
 
   private void send(Target target, Progress progress, Evidence build) {
     ReplayPlan plan = plan();
     Journal journal = new Journal(stateFolder().path());
-    try (Connection connection = target.open(progress)) {
+    try (Connection connection = open(target, progress)) {
+      if (dryRun) {
+        getLog().info("Would send %s to stream %s".formatted(what(), stream));
+        return;
+      }
       Clockwork clock = Clockwork.system();
       new Replay(connection.clients().kinesis(), journal, clock, chosen(progress)).run(plan);
       if (evidence == null ? build.isBound() : evidence) {
@@ -107,6 +111,14 @@ public final class ReplayMojo extends PipelineMojo {
 
   private ReplayPlan plan() {
     return new ReplayPlan(stream, source(), policy(), seed, rate);
+  }
+
+  private String what() {
+    String which =
+        trades == null
+            ? "%d trades of seed %d".formatted(count, seed)
+            : "the trades of %s".formatted(trades);
+    return which + (rate == 0 ? " as fast as it takes them" : " at %s a second".formatted(rate));
   }
 
   private TradeSource source() {

@@ -15,7 +15,7 @@ public final class StatusMojo extends PipelineMojo {
   @Override
   void run(Target target, Progress progress) {
     PipelineNames names = names();
-    Optional<Connection> found = target.find();
+    Optional<Connection> found = find(target, progress);
     if (found.isEmpty()) {
       progress.on(new StatusReport.Line("Target", target.name() + ": not running"));
       return;

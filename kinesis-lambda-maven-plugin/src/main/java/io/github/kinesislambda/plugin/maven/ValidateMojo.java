@@ -52,7 +52,7 @@ public final class ValidateMojo extends FunctionMojo {
   void run(Target target, Progress progress) {
     Validation validation =
         new Validation(plan(), hasCode() ? Optional.of(code()) : Optional.empty(), progress);
-    Optional<Connection> found = target.find();
+    Optional<Connection> found = find(target, progress);
     if (found.isEmpty()) {
       validation.withoutTarget(target.name());
       return;

@@ -50,7 +50,11 @@ public final class VerifyMojo extends PipelineMojo {
 
   @Override
   void run(Target target, Progress progress) throws MojoFailureException {
-    Evidence build = new Evidence(session, execution);
+    if (dryRun) {
+      getLog().info("Would hold the last replay against what the function logged");
+      return;
+    }
+    Evidence build = evidence();
     VerdictFolder folder = build.folder(baseFolder());
     List<VerdictFolder.Recorded> recorded = build.isBound() ? folder.ofThisBuild() : List.of();
     if (recorded.isEmpty()) {
@@ -75,7 +79,7 @@ public final class VerifyMojo extends PipelineMojo {
   private Verdict await(Target target, Progress progress) {
     Optional<Duration> limit = seconds(verifyTimeout);
     ReplayRun run = chosenRun();
-    try (Connection connection = target.open(progress)) {
+    try (Connection connection = open(target, progress)) {
       return new Verify(connection, Clockwork.system(), progress).await(run, function, limit);
     }
   }

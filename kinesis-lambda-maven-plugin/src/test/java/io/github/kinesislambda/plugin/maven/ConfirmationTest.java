@@ -45,6 +45,6 @@ class ConfirmationTest {
   }
 
   private static void require(Target target, @Nullable String confirmed) {
-    new Confirmation(new SystemStreamLog(), false, confirmed).require(target, "somewhere", NAMES);
+    new Confirmation(new SystemStreamLog(), false, confirmed).require(target, NAMES);
   }
 }

@@ -1,0 +1,51 @@
+package io.github.kinesislambda.plugin.workflow;
+
+import io.github.kinesislambda.plugin.target.Progress;
+import java.util.Optional;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+
+/** Says, before a billed target is touched, on what a goal works and what it costs by the hour. */
+public record Notice(KinesisClient kinesis, Progress progress) {
+
+  /** Tells the names, and the cost of the stream that is there. */
+  public void tell(PipelineNames names) {
+    progress.on(new Names(names));
+    present(names.stream())
+        .ifPresent(
+            cost -> progress.on(new Cost("Stream %s costs".formatted(names.stream()), cost)));
+  }
+
+  /** Tells what the stream will cost as it is set. */
+  public void tell(StreamSettings settings) {
+    HourlyCost cost =
+        present(settings.name())
+            .map(present -> present.after(settings))
+            .orElseGet(() -> HourlyCost.ofNew(settings));
+    progress.on(new Cost("As it is set, stream %s costs".formatted(settings.name()), cost));
+  }
+
+  private Optional<HourlyCost> present(String stream) {
+    return StreamProvision.find(kinesis, stream).map(HourlyCost::of);
+  }
+
+  /** On what the goal works. */
+  record Names(PipelineNames names) implements Progress.Event {
+
+    @Override
+    public String text() {
+      return "Stream %s, function %s, role %s"
+          .formatted(names.stream(), names.function(), names.role());
+    }
+  }
+
+  /** What a stream costs while it is there. */
+  record Cost(String whose, HourlyCost cost) implements Progress.Event {
+
+    @Override
+    public String text() {
+      Prices prices = Prices.known();
+      return "%s %s, and what is put, kept, read and run besides (%s)"
+          .formatted(whose, cost.text(prices), prices.source());
+    }
+  }
+}

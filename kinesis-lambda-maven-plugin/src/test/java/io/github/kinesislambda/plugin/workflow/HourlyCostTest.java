@@ -1,0 +1,64 @@
+package io.github.kinesislambda.plugin.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.kinesis.model.StreamMode;
+
+class HourlyCostTest {
+
+  private static final Prices PRICES =
+      new Prices(
+          "a test",
+          new BigDecimal("0.015"),
+          new BigDecimal("0.04"),
+          new BigDecimal("0.015"),
+          new BigDecimal("0.02"));
+
+  @Test
+  void countsShardsConsumersOfEachShardAndLongerRetention() {
+    assertThat(cost(StreamMode.PROVISIONED, 4, 0, 24)).isEqualTo("0.06 USD an hour (4 shards)");
+    assertThat(cost(StreamMode.PROVISIONED, 4, 2, 24))
+        .isEqualTo("0.18 USD an hour (4 shards, 2 consumers)");
+    assertThat(cost(StreamMode.PROVISIONED, 10, 1, 168))
+        .isEqualTo("0.5 USD an hour (10 shards, 1 consumer, kept 168 h)");
+  }
+
+  @Test
+  void countsTheStreamAloneOnDemand() {
+    assertThat(cost(StreamMode.ON_DEMAND, 4, 1, 168))
+        .isEqualTo("0.04 USD an hour (on demand, 1 consumer, kept 168 h)");
+  }
+
+  @Test
+  void foreseesWhatTheSettingsWillCost() {
+    StreamSettings settings =
+        new StreamSettings(
+            "orders",
+            new StreamCapacity(Optional.empty(), Optional.of(2)),
+            Optional.of(48),
+            Optional.empty(),
+            Optional.of("recv"),
+            Optional.empty());
+
+    assertThat(HourlyCost.ofNew(settings))
+        .isEqualTo(new HourlyCost(StreamMode.PROVISIONED, 2, 1, 48))
+        .isEqualTo(new HourlyCost(StreamMode.PROVISIONED, 8, 0, 24).after(settings));
+  }
+
+  @Test
+  void knowsPricesWithTheirPlaceAndTheirAge() {
+    Prices known = Prices.known();
+
+    assertThat(known.source())
+        .matches("prices of us-east-1 as of \\d{4}.*, indicative; https://aws.amazon.com/.*");
+    assertThat(known.shard()).isPositive();
+    assertThat(known.longRetention()).isPositive();
+  }
+
+  private static String cost(StreamMode mode, int shards, int consumers, int hours) {
+    return new HourlyCost(mode, shards, consumers, hours).text(PRICES);
+  }
+}
