@@ -4,6 +4,7 @@ import io.github.kinesislambda.plugin.target.DryRun;
 import io.github.kinesislambda.plugin.target.LocalstackImage;
 import io.github.kinesislambda.plugin.target.Mode;
 import io.github.kinesislambda.plugin.target.Progress;
+import io.github.kinesislambda.plugin.target.SdkLoggers;
 import io.github.kinesislambda.plugin.target.StateFolder;
 import io.github.kinesislambda.plugin.target.Target;
 import java.io.File;
@@ -112,6 +113,7 @@ abstract class KinesisMojo extends AbstractMojo {
       getLog().info("Skipped.");
       return;
     }
+    SdkLoggers.withoutCredentials();
     try {
       settle();
       Target chosen = targetSettings().target();
