@@ -20,7 +20,7 @@ import javax.xml.stream.XMLStreamWriter;
  */
 final class JunitXml {
 
-  private static final XMLOutputFactory XML = XMLOutputFactory.newInstance();
+  private static final XMLOutputFactory XML = XMLOutputFactory.newDefaultFactory();
 
   /** Nothing was timed; the form demands a number. */
   private static final String TIME = "0";
@@ -43,6 +43,7 @@ final class JunitXml {
       XMLStreamWriter out = XML.createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
       new JunitXml(out).suite(suite, properties, checks);
       out.close();
+      bytes.write('\n');
     } catch (XMLStreamException e) {
       throw new IOException(e);
     }
