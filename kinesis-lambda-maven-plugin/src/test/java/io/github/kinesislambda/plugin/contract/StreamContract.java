@@ -8,8 +8,8 @@ import io.github.kinesislambda.fixtures.stock.ShardMap;
 import io.github.kinesislambda.fixtures.stock.TradeGenerator;
 import io.github.kinesislambda.plugin.target.Clockwork;
 import io.github.kinesislambda.plugin.target.Connection;
-import io.github.kinesislambda.plugin.target.EndpointTarget;
 import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.target.Target;
 import io.github.kinesislambda.plugin.workflow.StreamProvision;
 import io.github.kinesislambda.plugin.workflow.StreamSettings;
 import io.github.kinesislambda.plugin.workflow.Untagged;
@@ -20,7 +20,6 @@ import io.github.kinesislambda.plugin.workflow.replay.ReplaySummary;
 import io.github.kinesislambda.plugin.workflow.replay.SentTrade;
 import io.github.kinesislambda.plugin.workflow.replay.TradeSource;
 import java.math.BigInteger;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,22 +40,30 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
 /** What the goals do with a stream, on any server that speaks Kinesis's API. */
 abstract class StreamContract {
 
-  private static final String STREAM = "ContractStream";
+  static final String STREAM = "ContractStream";
   private static final int SHARDS = 4;
-  private static final long SEED = 42;
+  static final long SEED = 42;
   private static final int TRADES = 1_200;
 
   @TempDir Path folder;
 
-  private final List<String> said = new ArrayList<>();
+  final List<String> said = new ArrayList<>();
   private Connection connection;
 
-  /** Where the server answers. */
-  abstract URI endpoint();
+  /** Where the goals work. */
+  protected abstract Target target();
+
+  /** To the target, as long as a test runs. */
+  protected final Connection connection() {
+    return connection;
+  }
+
+  /** Is told how many shards a stream is to have, where that has to be limited. */
+  void aboutToCreate(int shards) {}
 
   @BeforeEach
   void connect() {
-    connection = new EndpointTarget(endpoint(), "us-east-1").open(event -> said.add(event.text()));
+    connection = target().open(event -> {});
   }
 
   @AfterEach
@@ -76,7 +83,7 @@ abstract class StreamContract {
     assertThat(said).hasSize(2);
     assertThat(said.get(0))
         .matches(
-            "Created stream ContractStream with 4 shards: arn:aws:kinesis:us-east-1:\\d{12}:stream/ContractStream");
+            "Created stream ContractStream with 4 shards: arn:aws:kinesis:[a-z0-9-]+:\\d{12}:stream/ContractStream");
     assertThat(said.get(1))
         .isEqualTo("Stream ContractStream exists with 4 shards; nothing to change");
   }
@@ -140,11 +147,12 @@ abstract class StreamContract {
     assertThat(summary.text()).contains("2 of 4 shards used");
   }
 
-  private void create(int shards) {
+  final void create(int shards) {
     create(Optional.of(shards));
   }
 
   private void create(Optional<Integer> shards) {
+    shards.ifPresent(this::aboutToCreate);
     new StreamProvision(
             connection.clients(),
             Clockwork.system(),
@@ -154,14 +162,13 @@ abstract class StreamContract {
   }
 
   private ReplaySummary replay(PartitionKeyPolicy keys, Journal journal) {
+    return replay(
+        keys, TradeSource.generated(SEED, TradeGenerator.TUTORIAL_TICKERS, TRADES), journal);
+  }
+
+  final ReplaySummary replay(PartitionKeyPolicy keys, TradeSource trades, Journal journal) {
     return new Replay(kinesis(), journal, Clockwork.system(), event -> {})
-        .run(
-            new ReplayPlan(
-                STREAM,
-                TradeSource.generated(SEED, TradeGenerator.TUTORIAL_TICKERS, TRADES),
-                keys,
-                SEED,
-                0));
+        .run(new ReplayPlan(STREAM, trades, keys, SEED, 0));
   }
 
   /** What is on the stream: the data of each shard in the order in which it is read. */

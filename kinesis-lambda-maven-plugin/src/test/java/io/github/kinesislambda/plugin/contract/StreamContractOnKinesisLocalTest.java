@@ -3,7 +3,8 @@ package io.github.kinesislambda.plugin.contract;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.net.URI;
+import io.github.kinesislambda.plugin.target.EndpointTarget;
+import io.github.kinesislambda.plugin.target.Target;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,8 @@ class StreamContractOnKinesisLocalTest extends StreamContract {
   }
 
   @Override
-  URI endpoint() {
-    return Objects.requireNonNull(server).endpoint();
+  protected Target target() {
+    return new EndpointTarget(Objects.requireNonNull(server).endpoint(), "us-east-1");
   }
 
   /**

@@ -2,14 +2,15 @@ package io.github.kinesislambda.plugin.contract;
 
 import io.github.kinesislambda.engine.Engine;
 import io.github.kinesislambda.engine.EngineConfiguration;
-import java.net.URI;
+import io.github.kinesislambda.plugin.target.EndpointTarget;
+import io.github.kinesislambda.plugin.target.Target;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-/** The contract on the engine. */
-class StreamContractOnEngineTest extends StreamContract {
+/** The contract at an address: that of an engine in this JVM. */
+class ContractOnEndpointTest extends PipelineContract {
 
   private static @Nullable Engine engine;
 
@@ -26,7 +27,7 @@ class StreamContractOnEngineTest extends StreamContract {
   }
 
   @Override
-  URI endpoint() {
-    return Objects.requireNonNull(engine).endpoint();
+  protected Target target() {
+    return new EndpointTarget(Objects.requireNonNull(engine).endpoint(), "us-east-1");
   }
 }
