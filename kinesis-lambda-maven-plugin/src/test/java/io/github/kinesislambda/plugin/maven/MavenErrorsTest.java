@@ -38,14 +38,14 @@ class MavenErrorsTest {
                     .awsErrorDetails(
                         AwsErrorDetails.builder()
                             .serviceName("Kinesis")
-                            .errorCode("LimitExceededException")
+                            .errorCode("InvalidArgumentException")
                             .errorMessage("Too many shards")
                             .build())
                     .build());
 
     assertThat(translated)
         .hasMessageStartingWith(
-            "Kinesis refused a request with LimitExceededException (HTTP 400): Too many shards.");
+            "Kinesis refused a request with InvalidArgumentException (HTTP 400): Too many shards.");
   }
 
   @Test
@@ -56,5 +56,33 @@ class MavenErrorsTest {
     assertThat(translated)
         .hasMessageStartingWith(
             "The target could not be called: Connect to 127.0.0.1:1 failed. The goals need");
+  }
+
+  @Test
+  void asksToSignOnAgain() {
+    assertFailure(
+        "The SSO session associated with this profile has expired or is otherwise invalid. To"
+            + " refresh this SSO session run aws sso login with the corresponding profile.",
+        "The single sign-on session cannot be used: The SSO session");
+  }
+
+  @Test
+  void saysThatThereAreNoCredentials() {
+    assertFailure(
+        "Unable to load credentials from any of the providers in the chain AwsCredentials...",
+        "There are no credentials for AWS. They come from");
+  }
+
+  @Test
+  void saysThatThereIsNoRegion() {
+    assertFailure(
+        "Unable to load region from any of the providers in the chain software.amazon...",
+        "There is no region. It comes from <region>, AWS_REGION or the profile.");
+  }
+
+  private static void assertFailure(String thrown, String shown) {
+    assertThatThrownBy(() -> MavenErrors.translate(SdkClientException.create(thrown)))
+        .isInstanceOf(MojoFailureException.class)
+        .hasMessageStartingWith(shown);
   }
 }
