@@ -140,6 +140,7 @@ public final class FakeFunction {
           .eventSourceMappings(
               EventSourceMappingConfiguration.builder()
                   .eventSourceArn(STREAM_ARN)
+                  .functionArn("arn:aws:lambda:us-east-1:000000000000:function:recv")
                   .batchSize(100)
                   .maximumBatchingWindowInSeconds(10)
                   .parallelizationFactor(parallelizationFactor)

@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
-import software.amazon.awssdk.services.lambda.model.ListEventSourceMappingsRequest;
-import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 
 /**
  * The settings of the event source mapping that shape what a function sees.
@@ -17,23 +15,23 @@ import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
  */
 public record Trigger(int batchSize, Duration window, int parallelizationFactor, String state) {
 
-  /** The mapping from a stream to a function, if there is one. */
+  /** The mapping from a stream to a function or an alias of it, if there is one. */
   public static Optional<Trigger> find(LambdaClient lambda, String function, String stream) {
-    ListEventSourceMappingsRequest request =
-        ListEventSourceMappingsRequest.builder().functionName(function).build();
-    try {
-      return lambda.listEventSourceMappingsPaginator(request).eventSourceMappings().stream()
-          .filter(mapping -> reads(mapping, stream))
-          .findFirst()
-          .map(Trigger::of);
-    } catch (ResourceNotFoundException noFunction) {
-      return Optional.empty();
-    }
+    return lambda.listEventSourceMappingsPaginator().eventSourceMappings().stream()
+        .filter(mapping -> calls(mapping, function) && reads(mapping, stream))
+        .findFirst()
+        .map(Trigger::of);
   }
 
   /** Whether the mapping will read on. */
   public boolean reads() {
     return !state.equals("Disabled") && !state.equals("Disabling") && !state.equals("Deleting");
+  }
+
+  /** Lambda's own filter by function leaves out what calls an alias of it. */
+  private static boolean calls(EventSourceMappingConfiguration mapping, String function) {
+    String arn = String.valueOf(mapping.functionArn());
+    return arn.endsWith(":function:" + function) || arn.contains(":function:" + function + ":");
   }
 
   private static boolean reads(EventSourceMappingConfiguration mapping, String stream) {
