@@ -45,8 +45,23 @@ final class ConsumerProvision {
 
   private void register(String stream, String consumer) {
     String streamArn = StreamProvision.find(kinesis, stream).orElseThrow().streamARN();
-    kinesis.registerStreamConsumer(
-        request -> request.streamARN(streamArn).consumerName(consumer).tags(CreatedBy.TAGS));
+    StreamRefusal refusal =
+        new StreamRefusal(
+            "register consumer %s of stream %s".formatted(consumer, stream),
+            "A stream has at most 20 consumers, of which 5 may be CREATING at a time.",
+            "Deregister one, or run the goal again when the others are ACTIVE.");
+    waiting.until(
+        "stream %s to take consumer %s".formatted(stream, consumer),
+        LIMIT,
+        () ->
+            refusal.unlessInUse(
+                () ->
+                    kinesis.registerStreamConsumer(
+                        request ->
+                            request
+                                .streamARN(streamArn)
+                                .consumerName(consumer)
+                                .tags(CreatedBy.TAGS))));
     Consumer registered =
         waiting.until(
             "consumer " + consumer + " to become ACTIVE",

@@ -12,6 +12,9 @@ sealed interface StreamChange {
   /** What becomes what, as in {@code shards 2 -> 4}. */
   String text();
 
+  /** How often Kinesis makes such changes. */
+  String limit();
+
   /** Sends the request; the stream is UPDATING after it. */
   void request(KinesisClient kinesis, StreamDescriptionSummary stream);
 
@@ -21,6 +24,11 @@ sealed interface StreamChange {
     @Override
     public String text() {
       return "streamMode %s -> %s".formatted(setting(is), setting(shouldBe));
+    }
+
+    @Override
+    public String limit() {
+      return "A stream changes its mode twice in 24 hours.";
     }
 
     @Override
@@ -46,6 +54,11 @@ sealed interface StreamChange {
     }
 
     @Override
+    public String limit() {
+      return "A stream changes its number of shards 10 times in 24 hours, and account and region have a quota of shards.";
+    }
+
+    @Override
     public void request(KinesisClient kinesis, StreamDescriptionSummary stream) {
       kinesis.updateShardCount(
           request ->
@@ -62,6 +75,11 @@ sealed interface StreamChange {
     @Override
     public String text() {
       return "retentionHours %d -> %d".formatted(isHours, shouldBeHours);
+    }
+
+    @Override
+    public String limit() {
+      return "A stream keeps records for 24 to 8760 hours; such changes are taken five times a second.";
     }
 
     @Override
@@ -82,6 +100,11 @@ sealed interface StreamChange {
     @Override
     public String text() {
       return "encryption %s -> %s".formatted(is.text(), shouldBe.text());
+    }
+
+    @Override
+    public String limit() {
+      return "A stream takes a new key 25 times in 24 hours.";
     }
 
     @Override

@@ -23,6 +23,12 @@ public final class StreamProvision {
   /** Resharding hundreds of shards takes that long. */
   private static final Duration LIMIT = Duration.ofMinutes(15);
 
+  private static final StreamRefusal CREATING =
+      new StreamRefusal(
+          "create the stream",
+          "Account and region have a quota of shards and of on-demand streams, and five streams may be created at a time.",
+          "Delete what is no longer needed (mvn kinesis:status lists what builds have left behind), set fewer -Dkinesis.shards, or have the quota raised in Service Quotas.");
+
   private final Clients clients;
   private final KinesisClient kinesis;
   private final Progress progress;
@@ -103,7 +109,7 @@ public final class StreamProvision {
 
   private void create(CreateStreamRequest request) {
     try {
-      kinesis.createStream(request);
+      CREATING.explaining(() -> kinesis.createStream(request));
     } catch (ResourceInUseException e) {
       throw GoalException.machinery(
           "Stream %s appeared while it was being created.".formatted(request.streamName()),
@@ -126,7 +132,16 @@ public final class StreamProvision {
   }
 
   private void perform(String name, StreamChange change) {
-    change.request(kinesis, active(name));
+    StreamRefusal refusal = StreamRefusal.of(name, change);
+    waiting.until(
+        "stream %s to take %s".formatted(name, change.text()),
+        LIMIT,
+        () ->
+            refusal.unlessInUse(
+                () -> {
+                  change.request(kinesis, active(name));
+                  return name;
+                }));
     active(name);
     progress.on(new StreamUpdated(name, change.text()));
   }

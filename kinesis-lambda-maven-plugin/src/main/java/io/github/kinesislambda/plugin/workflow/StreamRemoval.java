@@ -5,6 +5,8 @@ import io.github.kinesislambda.plugin.target.Step;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.kinesis.model.Consumer;
+import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
+import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
@@ -40,10 +42,21 @@ record StreamRemoval(Clients clients, Removal removal) {
   }
 
   private void delete(String name) {
-    clients
-        .kinesis()
-        .deleteStream(request -> request.streamName(name).enforceConsumerDeletion(true));
+    removal.tryUntil("stream " + name, () -> tryToDelete(name));
     gone(name);
+  }
+
+  private boolean tryToDelete(String name) {
+    try {
+      clients
+          .kinesis()
+          .deleteStream(request -> request.streamName(name).enforceConsumerDeletion(true));
+      return true;
+    } catch (ResourceNotFoundException e) {
+      return true;
+    } catch (ResourceInUseException e) {
+      return false; // It is being created or updated.
+    }
   }
 
   private void gone(String name) {
