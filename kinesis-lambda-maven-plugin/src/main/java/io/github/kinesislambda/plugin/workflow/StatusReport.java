@@ -4,6 +4,7 @@ import io.github.kinesislambda.plugin.target.Clients;
 import io.github.kinesislambda.plugin.target.Progress;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.services.kinesis.model.Consumer;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
@@ -38,12 +39,16 @@ public final class StatusReport {
     StreamDescriptionSummary stream = found.get();
     line(
         "Stream",
-        "%s: %s, %s, kept %d h"
+        "%s: %s, %s, kept %d h%s"
             .formatted(
                 name,
                 stream.streamStatusAsString(),
-                Text.count(stream.openShardCount(), "open shard"),
-                stream.retentionPeriodHours()));
+                StreamProvision.shards(stream, "open shard"),
+                stream.retentionPeriodHours(),
+                StreamEncryption.on(stream)
+                    .key()
+                    .map(key -> ", encrypted with " + key)
+                    .orElse("")));
     List<Shard> shards = clients.kinesis().listShards(request -> request.streamName(name)).shards();
     for (Shard shard : shards) {
       line(
@@ -54,6 +59,12 @@ public final class StatusReport {
                   shard.hashKeyRange().startingHashKey(),
                   shard.hashKeyRange().endingHashKey(),
                   shard.sequenceNumberRange().endingSequenceNumber() == null ? "" : " closed"));
+    }
+    for (Consumer consumer : ConsumerProvision.of(clients.kinesis(), stream.streamARN())) {
+      line(
+          "Consumer",
+          "%s: %s, with enhanced fan-out"
+              .formatted(consumer.consumerName(), consumer.consumerStatusAsString()));
     }
   }
 

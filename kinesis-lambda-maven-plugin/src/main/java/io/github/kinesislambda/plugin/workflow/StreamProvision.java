@@ -70,8 +70,9 @@ public final class StreamProvision {
       List<StreamChange> changes = wanted.of(present.get());
       steps.addAll(permission(present.get(), changes));
       steps.addAll(changes(settings.name(), changes));
+      tellUpdates(settings, changes);
       if (changes.isEmpty()) {
-        progress.on(new StreamUnchanged(settings.name(), shards(present.get())));
+        progress.on(new StreamUnchanged(settings.name(), shards(present.get(), "shard")));
       }
     }
     Optional<String> arn = present.map(StreamDescriptionSummary::streamARN);
@@ -79,6 +80,13 @@ public final class StreamProvision {
         .consumer()
         .ifPresent(consumer -> steps.addAll(consumers.steps(settings.name(), arn, consumer)));
     return steps;
+  }
+
+  private void tellUpdates(StreamSettings settings, List<StreamChange> changes) {
+    long updates = changes.stream().filter(StreamChange.Shards.class::isInstance).count();
+    if (updates > 1) {
+      progress.on(new SeveralUpdates(settings.name(), updates));
+    }
   }
 
   private List<Step> permission(StreamDescriptionSummary present, List<StreamChange> changes) {
@@ -118,7 +126,8 @@ public final class StreamProvision {
           e);
     }
     StreamDescriptionSummary created = active(request.streamName());
-    progress.on(new StreamCreated(request.streamName(), shards(created), created.streamARN()));
+    progress.on(
+        new StreamCreated(request.streamName(), shards(created, "shard"), created.streamARN()));
   }
 
   private List<Step> changes(String name, List<StreamChange> changes) {
@@ -165,9 +174,9 @@ public final class StreamProvision {
         () -> find(kinesis, name).filter(found -> found.streamStatus() == StreamStatus.ACTIVE));
   }
 
-  /** {@code 4 shards}, or that there is nothing to count. */
-  private static String shards(StreamDescriptionSummary stream) {
-    String shards = Text.count(stream.openShardCount(), "shard");
+  /** {@code 4 shards}, and whether they follow the load. */
+  static String shards(StreamDescriptionSummary stream, String noun) {
+    String shards = Text.count(stream.openShardCount(), noun);
     return StreamChanges.mode(stream) == StreamMode.ON_DEMAND ? shards + " on demand" : shards;
   }
 
@@ -195,6 +204,16 @@ public final class StreamProvision {
     @Override
     public String text() {
       return "Created stream %s with %s: %s".formatted(name, shards, arn);
+    }
+  }
+
+  /** One update does not lead to the number of shards. */
+  record SeveralUpdates(String name, long updates) implements Progress.Event {
+
+    @Override
+    public String text() {
+      return "Stream %s takes %d updates of its shards: each at most doubles or halves them, and Kinesis makes 10 in 24 hours"
+          .formatted(name, updates);
     }
   }
 

@@ -93,9 +93,13 @@ class StreamProvisionTest {
 
     assertThat(said)
         .containsExactly(
+            "Stream orders takes 3 updates of its shards: each at most doubles or halves them, and"
+                + " Kinesis makes 10 in 24 hours",
             "Updated stream orders: shards 1 -> 2",
             "Updated stream orders: shards 2 -> 4",
             "Updated stream orders: shards 4 -> 6",
+            "Stream orders takes 3 updates of its shards: each at most doubles or halves them, and"
+                + " Kinesis makes 10 in 24 hours",
             "Updated stream orders: shards 6 -> 3",
             "Updated stream orders: shards 3 -> 2",
             "Updated stream orders: shards 2 -> 1");
@@ -163,6 +167,20 @@ class StreamProvisionTest {
                 + " by kinesis:delete",
             "Updated stream orders: shards 1 -> 2",
             "Updated stream orders: shards 2 -> 1");
+  }
+
+  @Test
+  void statusShowsModeKeyAndConsumers() {
+    create(PLAIN.mode(StreamMode.ON_DEMAND).key("alias/mine").consumer("recv").settings());
+    said.clear();
+
+    new StatusReport(connection.clients(), this::say)
+        .run(new PipelineNames("orders", "recv", "role"));
+
+    assertThat(said)
+        .contains(
+            "Stream    orders: ACTIVE, 4 open shards on demand, kept 24 h, encrypted with alias/mine",
+            "Consumer  recv: ACTIVE, with enhanced fan-out");
   }
 
   @Test
