@@ -274,6 +274,25 @@ class LambdaFunctionsApiTest {
   }
 
   @Test
+  void showsThatSnapshotsAreMadeOfPublishedVersionsAlone() {
+    create(r -> r.publish(true).snapStart(snap -> snap.applyOn("PublishedVersions")));
+    await();
+
+    assertThat(optimization("recv")).isEqualTo("Off");
+    assertThat(optimization("recv:1")).isEqualTo("On");
+    assertInvalid(
+        r -> r.runtime("java8.al2").snapStart(snap -> snap.applyOn("PublishedVersions")),
+        "java8.al2 is not supported for SnapStart enabled functions.");
+  }
+
+  private String optimization(String name) {
+    return lambda
+        .getFunctionConfiguration(r -> r.functionName(name))
+        .snapStart()
+        .optimizationStatusAsString();
+  }
+
+  @Test
   void publishesVersionsAndAliases() {
     create(r -> r.publish(true));
     await();

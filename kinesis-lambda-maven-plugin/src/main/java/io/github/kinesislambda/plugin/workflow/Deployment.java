@@ -61,7 +61,10 @@ public final class Deployment {
     Optional<EventSourceMappingConfiguration> presentMapping = mapping.check(link, reading);
     new Validation(plan, Optional.of(code), progress).beforeDeployment(clients, source.stream());
 
-    List<Step> steps = new ArrayList<>(role.steps(plan.function(), presentRole, untagged));
+    Optional<DestinationPolicy> destination =
+        reading.errors().onFailureDestination().map(DestinationPolicy::new);
+    List<Step> steps =
+        new ArrayList<>(role.steps(plan.function(), destination, presentRole, untagged));
     Decision decision =
         function.decide(wanted, presentFunction, () -> role.arn(plan.function().role()));
     List<Step> publishing = publication.steps(wanted, decision);

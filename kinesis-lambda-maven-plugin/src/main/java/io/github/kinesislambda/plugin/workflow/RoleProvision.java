@@ -64,35 +64,56 @@ final class RoleProvision {
   }
 
   /**
-   * What makes the role as the function needs it.
+   * What makes the role as function and mapping need it. A role of others may reach the destination
+   * by policies that only IAM can judge; Lambda says so where it cannot.
    *
    * @throws GoalException when it lacks a policy and is not the goals' own
    */
-  List<Step> steps(FunctionSettings settings, Optional<Role> present, Untagged untagged) {
+  List<Step> steps(
+      FunctionSettings settings,
+      Optional<DestinationPolicy> destination,
+      Optional<Role> present,
+      Untagged untagged) {
     String name = settings.role();
     List<String> needed = policies(settings);
+    List<Step> steps = new ArrayList<>();
     if (present.isEmpty()) {
-      return List.of(
+      steps.add(
           new Step(
               "create role %s with %s".formatted(name, names(needed)), () -> create(name, needed)));
+      destination.ifPresent(policy -> steps.add(allow(name, policy)));
+      return steps;
     }
     List<String> missing = new ArrayList<>(needed);
     policies(iam, name).forEach(policy -> missing.remove(policy.policyArn()));
-    if (missing.isEmpty()) {
-      progress.on(new RoleUnchanged(name, names(needed)));
-      return List.of();
+    boolean tagged = isTagged(present.get());
+    if (!missing.isEmpty()) {
+      steps.addAll(
+          untagged.beforeChange(
+              new Untagged.Present("role", name, tagged),
+              "it lacks " + names(missing),
+              () -> iam.tagRole(request -> request.roleName(name).tags(CREATED_BY)),
+              progress));
+      steps.add(
+          new Step(
+              "attach %s to role %s".formatted(names(missing), name), () -> attach(name, missing)));
     }
-    List<Step> steps = new ArrayList<>();
-    steps.addAll(
-        untagged.beforeChange(
-            new Untagged.Present("role", name, isTagged(present.get())),
-            "it lacks " + names(missing),
-            () -> iam.tagRole(request -> request.roleName(name).tags(CREATED_BY)),
-            progress));
-    steps.add(
-        new Step(
-            "attach %s to role %s".formatted(names(missing), name), () -> attach(name, missing)));
+    destination
+        .filter(policy -> tagged && !policy.isOn(iam, name))
+        .ifPresent(policy -> steps.add(allow(name, policy)));
+    if (steps.isEmpty()) {
+      progress.on(new RoleUnchanged(name, names(needed)));
+    }
     return steps;
+  }
+
+  private Step allow(String name, DestinationPolicy policy) {
+    return new Step(
+        "allow role %s to write to %s".formatted(name, policy.arn()),
+        () -> {
+          policy.putOn(iam, name);
+          progress.on(new DestinationAllowed(name, policy.arn()));
+        });
   }
 
   /** The ARN of the role, which is there by now. */
@@ -177,6 +198,15 @@ final class RoleProvision {
     @Override
     public String text() {
       return "Attached %s to role %s".formatted(policies, name);
+    }
+  }
+
+  /** The role may write to the destination of discarded batches. */
+  record DestinationAllowed(String name, String arn) implements Progress.Event {
+
+    @Override
+    public String text() {
+      return "Allowed role %s to write to %s".formatted(name, arn);
     }
   }
 

@@ -27,6 +27,10 @@ record RoleRemoval(Clients clients, Removal removal) {
           .iam()
           .detachRolePolicy(request -> request.roleName(name).policyArn(policy.policyArn()));
     }
+    for (String policy :
+        clients.iam().listRolePoliciesPaginator(request -> request.roleName(name)).policyNames()) {
+      clients.iam().deleteRolePolicy(request -> request.roleName(name).policyName(policy));
+    }
     clients.iam().deleteRole(request -> request.roleName(name));
     removal.gone("role " + name, () -> RoleProvision.find(clients.iam(), name).isEmpty());
   }

@@ -13,6 +13,7 @@ import io.github.kinesislambda.plugin.target.Step;
 import io.github.kinesislambda.plugin.workflow.archive.CodeContent;
 import io.github.kinesislambda.plugin.workflow.archive.FunctionCode;
 import io.github.kinesislambda.plugin.workflow.archive.HandlerAnswer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -269,6 +272,28 @@ class AwsRepliesTest {
             "The function's archive has 52428801 bytes. A request takes 52428800 (50 MB);");
     assertThatThrownBy(() -> functions().check(withBucket("bucket"), code))
         .hasMessageStartingWith("<codeBucket> is bucket; S3 answered HTTP 404.");
+  }
+
+  @Test
+  void refusesCodeThatIsTooLargeWhenItIsUnpacked() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry("zeros"));
+      for (int megabyte = 0; megabyte < 251; megabyte++) {
+        zip.write(new byte[1 << 20]);
+      }
+    }
+    FunctionCode code =
+        new FunctionCode(
+            new CodeContent.Archive(bytes.toByteArray()),
+            "demo.Recv",
+            "java17",
+            HandlerAnswer.SOMETHING,
+            "a test");
+
+    assertThatThrownBy(() -> functions().check(SETTINGS, code))
+        .hasMessageStartingWith(
+            "The function's code has 263192576 bytes unpacked. Lambda takes 262144000 (250 MB)");
   }
 
   @Test

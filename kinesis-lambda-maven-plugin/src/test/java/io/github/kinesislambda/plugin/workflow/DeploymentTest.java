@@ -233,6 +233,33 @@ class DeploymentTest {
   }
 
   @Test
+  void allowsItsOwnRoleToWriteToTheDestinationAndTakesThatAwayWithIt() throws IOException {
+    String queue = "arn:aws:sqs:us-east-1:123456789012:lost";
+    MappingSettings tutorial = MappingSettings.TUTORIAL;
+    MappingSettings telling =
+        new MappingSettings(
+            tutorial.batching(),
+            tutorial.start(),
+            new MappingSettings.Errors(
+                -1, -1, MappingSettings.OnError.RETRY_WHOLE_BATCH, Optional.of(queue)),
+            List.of(),
+            true);
+
+    deploy(plan(FunctionOptions.NONE, telling), code("1"));
+    deploy(plan(FunctionOptions.NONE, telling), code("1"));
+
+    assertThat(said.stream().filter(("Allowed role role to write to " + queue)::equals)).hasSize(1);
+    assertThat(new DestinationPolicy(queue).isOn(connection.clients().iam(), "role")).isTrue();
+    assertThat(new DestinationPolicy("arn:aws:s3:::lost").isOn(connection.clients().iam(), "role"))
+        .isFalse();
+    Removal removal = new Removal(Clockwork.system(), event -> {}, TearDown.Scope.TAGGED);
+    new RoleRemoval(connection.clients(), removal)
+        .steps("role")
+        .forEach(step -> step.action().run());
+    assertThat(RoleProvision.find(connection.clients().iam(), "role")).isEmpty();
+  }
+
+  @Test
   void aDryRunTellsWhatItWouldDoAndDoesNothing() throws IOException {
     try (Connection readOnly =
         new DryRun(new EndpointTarget(engine.endpoint(), "us-east-1")).open(event -> {})) {

@@ -7,6 +7,8 @@ import io.github.kinesislambda.plugin.target.GoalException;
 import io.github.kinesislambda.plugin.workflow.MappingSettings.Batching;
 import io.github.kinesislambda.plugin.workflow.MappingSettings.Errors;
 import io.github.kinesislambda.plugin.workflow.MappingSettings.OnError;
+import io.github.kinesislambda.plugin.workflow.archive.CodeContent;
+import io.github.kinesislambda.plugin.workflow.archive.FunctionCode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +52,44 @@ class SettingsTest {
   }
 
   @Test
+  void refusesOptionsThatLambdaWouldRefuse() {
+    refused(() -> FunctionOptions.architecture("sparc")).contains("x86_64 or arm64");
+    refused(() -> new Network(List.of("subnet-1"), List.of())).contains("or neither");
+    refused(() -> new Network(List.of("vpc-1"), List.of("sg-1"))).contains("begin with subnet-");
+    refused(() -> new FunctionLogging("XML", Optional.empty(), Optional.empty()))
+        .contains("Text, JSON");
+    refused(() -> new FunctionLogging("Text", Optional.of("INFO"), Optional.empty()))
+        .contains("of format JSON only");
+    refused(() -> new Publication(Optional.of("12"), Optional.empty())).contains("<alias> is '12'");
+    refused(() -> new Publication(Optional.empty(), Optional.of(Publication.SnapStart.ON)))
+        .contains("there is no <alias>");
+    refused(() -> options(511, List.of(), Map.of(), Publication.NONE)).contains("512 to 10240");
+    refused(() -> options(512, List.of("tools"), Map.of(), Publication.NONE))
+        .contains("ARN of one of its versions");
+    refused(() -> options(512, List.of(), Map.of("aws:x", "y"), Publication.NONE))
+        .contains("does not begin with aws:");
+    refused(
+            () ->
+                options(
+                    1024,
+                    List.of(),
+                    Map.of(),
+                    new Publication(Optional.of("live"), Optional.of(Publication.SnapStart.ON))))
+        .contains("512 MB of /tmp only");
+    refused(() -> MappingStart.of("NOW", Optional.of("2026-11-22T10:15:30Z")))
+        .contains("have none");
+    refused(() -> CodeContent.InBucket.parse("https://bucket/key")).contains("s3://bucket/path");
+    refused(() -> FunctionCode.inBucket("s3://bucket/a.zip", Optional.empty(), Optional.empty()))
+        .contains("<handler> is absent");
+  }
+
+  @Test
+  void readsTheAddressOfCodeInS3() {
+    assertThat(CodeContent.InBucket.parse("s3://builds/recv/1.zip?versionId=a1"))
+        .isEqualTo(new CodeContent.InBucket("builds", "recv/1.zip", Optional.of("a1")));
+  }
+
+  @Test
   void takesWhatLambdaTakes() {
     MappingStart start = MappingStart.of("AT_TIMESTAMP", Optional.of("2026-11-22T10:15:30Z"));
 
@@ -65,6 +105,21 @@ class SettingsTest {
 
   private static FunctionSettings function(String name, int memory, int timeout) {
     return new FunctionSettings(name, "role", memory, timeout, Map.of());
+  }
+
+  private static FunctionOptions options(
+      int storage, List<String> layers, Map<String, String> tags, Publication publication) {
+    FunctionOptions none = FunctionOptions.NONE;
+    return new FunctionOptions(
+        none.architecture(),
+        Optional.of(storage),
+        Optional.of(layers),
+        none.network(),
+        none.logging(),
+        none.reservedConcurrency(),
+        tags,
+        none.codeBucket(),
+        publication);
   }
 
   private static MappingSettings filters(String pattern) {

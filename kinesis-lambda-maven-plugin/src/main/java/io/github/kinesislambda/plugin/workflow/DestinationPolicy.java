@@ -1,0 +1,54 @@
+package io.github.kinesislambda.plugin.workflow;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
+
+/**
+ * Lets the function's role tell a queue, topic or bucket of discarded batches, which is Lambda's
+ * condition for having one.
+ *
+ * @param arn of the destination
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/kinesis-on-failure-destination.html">
+ *     Permissions for destinations</a>
+ */
+record DestinationPolicy(String arn) {
+
+  /** Its name on the role. */
+  static final String NAME = "kinesis-lambda-on-failure";
+
+  /** Whether the role carries it as it should be. */
+  boolean isOn(IamClient iam, String role) {
+    try {
+      String present =
+          iam.getRolePolicy(request -> request.roleName(role).policyName(NAME)).policyDocument();
+      return URLDecoder.decode(present, StandardCharsets.UTF_8).equals(document());
+    } catch (NoSuchEntityException e) {
+      return false;
+    }
+  }
+
+  /** Puts it on the role, in place of an earlier one. */
+  void putOn(IamClient iam, String role) {
+    iam.putRolePolicy(
+        request -> request.roleName(role).policyName(NAME).policyDocument(document()));
+  }
+
+  private String document() {
+    return "{\"Version\":\"2012-10-17\",\"Statement\":[%s]}".formatted(statements());
+  }
+
+  private String statements() {
+    return switch (arn.split(":", 4)[2]) {
+      case "sqs" -> allow("sqs:SendMessage", arn);
+      case "sns" -> allow("sns:Publish", arn);
+      default -> allow("s3:PutObject", arn + "/*") + "," + allow("s3:ListBucket", arn);
+    };
+  }
+
+  private static String allow(String action, String resource) {
+    return "{\"Effect\":\"Allow\",\"Action\":\"%s\",\"Resource\":\"%s\"}"
+        .formatted(action, resource);
+  }
+}
