@@ -5,6 +5,7 @@ import io.github.kinesislambda.plugin.target.GoalException;
 import io.github.kinesislambda.plugin.target.Target;
 import io.github.kinesislambda.plugin.workflow.PipelineNames;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.maven.plugin.logging.Log;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +13,20 @@ import org.jspecify.annotations.Nullable;
  * Asks before something billed is deleted.
  *
  * @param log tells first what is at stake
- * @param interactive whether Maven may ask
+ * @param user answers a question; empty where nobody can be asked
  * @param confirmed the stream's name, where it was given beforehand
  */
-record Confirmation(Log log, boolean interactive, @Nullable String confirmed) {
+record Confirmation(Log log, Function<String, Optional<String>> user, @Nullable String confirmed) {
+
+  /** Asks at the terminal, if Maven may and there is one. */
+  static Confirmation atTerminal(Log log, boolean interactive, @Nullable String confirmed) {
+    return new Confirmation(
+        log, question -> interactive ? ask(question) : Optional.empty(), confirmed);
+  }
+
+  private static Optional<String> ask(String question) {
+    return Optional.ofNullable(System.console()).map(console -> console.readLine("%s", question));
+  }
 
   /**
    * Passes when nothing is billed or the stream's name was given.
@@ -29,22 +40,18 @@ record Confirmation(Log log, boolean interactive, @Nullable String confirmed) {
     log.info(
         "To be deleted: stream %s with its records, function %s with its mappings and log group, role %s"
             .formatted(names.stream(), names.function(), names.role()));
-    if (!names.stream().equals(answer(names.stream()))) {
+    Optional<String> answer =
+        Optional.ofNullable(confirmed)
+            .or(
+                () ->
+                    user.apply(
+                        "Type the stream's name, %s, to delete all of this: "
+                            .formatted(names.stream())));
+    if (!answer.map(String::strip).equals(Optional.of(names.stream()))) {
       throw GoalException.project(
           "Nobody confirmed that stream %s may be deleted.".formatted(names.stream()),
           "On target %s the stream's name has to be given once more.".formatted(target.name()),
           "Set -Dkinesis.confirm=%s.".formatted(names.stream()));
     }
-  }
-
-  private @Nullable String answer(String stream) {
-    if (confirmed != null || !interactive) {
-      return confirmed;
-    }
-    return Optional.ofNullable(System.console())
-        .map(
-            console ->
-                console.readLine("Type the stream's name, %s, to delete all of this: ", stream))
-        .orElse(null);
   }
 }

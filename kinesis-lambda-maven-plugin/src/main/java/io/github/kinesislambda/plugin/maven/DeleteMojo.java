@@ -42,7 +42,7 @@ public final class DeleteMojo extends PipelineMojo {
     }
     try (Connection connection = found.get()) {
       if (!dryRun) {
-        new Confirmation(getLog(), session.getSettings().isInteractiveMode(), confirm)
+        Confirmation.atTerminal(getLog(), session.getSettings().isInteractiveMode(), confirm)
             .require(target, names);
       }
       Leftovers leftovers = leftovers(connection.clients(), progress, target.billing());

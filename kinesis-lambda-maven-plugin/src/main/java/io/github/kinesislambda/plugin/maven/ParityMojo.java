@@ -105,7 +105,7 @@ public final class ParityMojo extends FunctionMojo {
 
   private Observation rehearse(Scenario scenario, Target target, String name, Progress progress) {
     try (Connection connection = open(target, progress)) {
-      new Confirmation(getLog(), session.getSettings().isInteractiveMode(), confirm)
+      Confirmation.atTerminal(getLog(), session.getSettings().isInteractiveMode(), confirm)
           .require(target, names());
       return new Rehearsal(Clockwork.system(), progress)
           .run(scenario, name, connection, stateFolder().file("parity"), target.billing());

@@ -24,13 +24,17 @@ record HourlyCost(StreamMode mode, int shards, int consumers, int retentionHours
         stream.retentionPeriodHours());
   }
 
-  /** The cost once the stream is as it is set. */
-  HourlyCost after(StreamSettings settings) {
+  /**
+   * The cost once the stream is as it is set.
+   *
+   * @param newConsumers that have to be registered for that
+   */
+  HourlyCost after(StreamSettings settings, int newConsumers) {
     StreamMode wanted = settings.capacity().mode().orElse(mode);
     return new HourlyCost(
         wanted,
         wanted == StreamMode.ON_DEMAND ? shards : settings.capacity().shards().orElse(shards),
-        settings.consumer().isPresent() ? Math.max(consumers, 1) : consumers,
+        consumers + newConsumers,
         settings.retentionHours().orElse(retentionHours));
   }
 
@@ -41,7 +45,7 @@ record HourlyCost(StreamMode mode, int shards, int consumers, int retentionHours
             settings.capacity().newShards(),
             0,
             StreamSettings.DEFAULT_RETENTION)
-        .after(settings);
+        .after(settings, settings.consumer().isPresent() ? 1 : 0);
   }
 
   /** {@code 0.06 USD an hour (4 shards)}. */

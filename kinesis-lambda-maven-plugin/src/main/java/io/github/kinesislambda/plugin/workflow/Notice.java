@@ -1,8 +1,8 @@
 package io.github.kinesislambda.plugin.workflow;
 
 import io.github.kinesislambda.plugin.target.Progress;
-import java.util.Optional;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
 
 /** Says, before a billed target is touched, on what a goal works and what it costs by the hour. */
 public record Notice(KinesisClient kinesis, Progress progress) {
@@ -10,7 +10,8 @@ public record Notice(KinesisClient kinesis, Progress progress) {
   /** Tells the names, and the cost of the stream that is there. */
   public void tell(PipelineNames names) {
     progress.on(new Names(names));
-    present(names.stream())
+    StreamProvision.find(kinesis, names.stream())
+        .map(HourlyCost::of)
         .ifPresent(
             cost -> progress.on(new Cost("Stream %s costs".formatted(names.stream()), cost)));
   }
@@ -18,14 +19,19 @@ public record Notice(KinesisClient kinesis, Progress progress) {
   /** Tells what the stream will cost as it is set. */
   public void tell(StreamSettings settings) {
     HourlyCost cost =
-        present(settings.name())
-            .map(present -> present.after(settings))
+        StreamProvision.find(kinesis, settings.name())
+            .map(stream -> HourlyCost.of(stream).after(settings, newConsumers(stream, settings)))
             .orElseGet(() -> HourlyCost.ofNew(settings));
     progress.on(new Cost("As it is set, stream %s costs".formatted(settings.name()), cost));
   }
 
-  private Optional<HourlyCost> present(String stream) {
-    return StreamProvision.find(kinesis, stream).map(HourlyCost::of);
+  private int newConsumers(StreamDescriptionSummary stream, StreamSettings settings) {
+    return settings
+            .consumer()
+            .filter(name -> ConsumerProvision.find(kinesis, stream.streamARN(), name).isEmpty())
+            .isPresent()
+        ? 1
+        : 0;
   }
 
   /** On what the goal works. */

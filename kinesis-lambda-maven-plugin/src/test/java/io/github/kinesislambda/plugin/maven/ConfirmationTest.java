@@ -1,5 +1,6 @@
 package io.github.kinesislambda.plugin.maven;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,13 +10,17 @@ import io.github.kinesislambda.plugin.target.GoalException;
 import io.github.kinesislambda.plugin.target.Target;
 import io.github.kinesislambda.plugin.workflow.PipelineNames;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ConfirmationTest {
 
+  private static final Log LOG = new SystemStreamLog();
   private static final Target AWS =
       new AwsTarget(Optional.empty(), Optional.empty(), Optional.empty());
   private static final Target FREE =
@@ -44,7 +49,42 @@ class ConfirmationTest {
     assertThatCode(() -> require(AWS, "orders")).doesNotThrowAnyException();
   }
 
+  @Test
+  void asksWhoeverSitsAtTheTerminal() {
+    List<String> questions = new ArrayList<>();
+
+    answering("orders", questions).require(AWS, NAMES);
+
+    assertThat(questions)
+        .containsExactly("Type the stream's name, orders, to delete all of this: ");
+    assertThatThrownBy(() -> answering("yes", questions).require(AWS, NAMES))
+        .isInstanceOf(GoalException.class);
+  }
+
+  @Test
+  void asksNobodyWhoHasConfirmedBefore() {
+    Confirmation confirmation =
+        new Confirmation(
+            LOG,
+            question -> {
+              throw new AssertionError(question);
+            },
+            "orders");
+
+    assertThatCode(() -> confirmation.require(AWS, NAMES)).doesNotThrowAnyException();
+  }
+
+  private static Confirmation answering(String answer, List<String> questions) {
+    return new Confirmation(
+        LOG,
+        question -> {
+          questions.add(question);
+          return Optional.of(answer);
+        },
+        null);
+  }
+
   private static void require(Target target, @Nullable String confirmed) {
-    new Confirmation(new SystemStreamLog(), false, confirmed).require(target, NAMES);
+    Confirmation.atTerminal(LOG, false, confirmed).require(target, NAMES);
   }
 }

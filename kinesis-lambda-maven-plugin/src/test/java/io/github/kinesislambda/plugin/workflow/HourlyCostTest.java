@@ -45,7 +45,7 @@ class HourlyCostTest {
 
     assertThat(HourlyCost.ofNew(settings))
         .isEqualTo(new HourlyCost(StreamMode.PROVISIONED, 2, 1, 48))
-        .isEqualTo(new HourlyCost(StreamMode.PROVISIONED, 8, 0, 24).after(settings));
+        .isEqualTo(new HourlyCost(StreamMode.PROVISIONED, 8, 0, 24).after(settings, 1));
   }
 
   @Test
