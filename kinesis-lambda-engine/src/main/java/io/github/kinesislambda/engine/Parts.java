@@ -141,20 +141,23 @@ final class Parts implements AutoCloseable {
     return new Contents(names);
   }
 
-  /** Returns the invocations that mappings made, one JSON object a line. */
+  /** Returns the invocations that mappings made, from a position on, one JSON object a line. */
   String ledger(Map<String, String> parameters) {
     Optional<String> function = Optional.ofNullable(parameters.get("functionName"));
+    long from = position(parameters.getOrDefault("from", "0"));
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
     try {
       LedgerWriter.write(
-          mappings
-              .ledger()
-              .invocations(made -> function.map(name -> isOf(made, name)).orElse(true)),
+          mappings.ledger().from(from, made -> function.map(name -> isOf(made, name)).orElse(true)),
           lines);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
     return lines.toString(StandardCharsets.UTF_8);
+  }
+
+  private static long position(String text) {
+    return text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
   }
 
   /** Returns what on-failure destinations were told, one JSON object a line. */

@@ -1,6 +1,7 @@
 package io.github.kinesislambda.engine.mapping;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -34,6 +35,24 @@ public final class Ledger {
     return invocations.stream().filter(filter).toList();
   }
 
+  /**
+   * Returns what it remembers of the invocations that match, from a position on.
+   *
+   * @param position which invocation is the first, counting from 0 all that were ever made
+   * @param filter which of them
+   */
+  public synchronized List<Entry> from(long position, Predicate<Invocation> filter) {
+    List<Entry> entries = new ArrayList<>();
+    long next = forgotten;
+    for (Invocation invocation : invocations) {
+      if (next >= position && filter.test(invocation)) {
+        entries.add(new Entry(next, invocation));
+      }
+      next++;
+    }
+    return entries;
+  }
+
   /** Returns how many invocations it has forgotten. */
   public synchronized long forgotten() {
     return forgotten;
@@ -46,4 +65,12 @@ public final class Ledger {
     }
     invocations.add(invocation);
   }
+
+  /**
+   * An invocation with its place in the ledger.
+   *
+   * @param position counts all that were ever made, from 0
+   * @param invocation what was made
+   */
+  public record Entry(long position, Invocation invocation) {}
 }

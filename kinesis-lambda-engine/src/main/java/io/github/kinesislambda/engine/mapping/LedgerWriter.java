@@ -16,18 +16,20 @@ public final class LedgerWriter {
   private LedgerWriter() {}
 
   /** Writes each invocation as one line; leaves the stream open. */
-  public static void write(List<Invocation> invocations, OutputStream out) throws IOException {
+  public static void write(List<Ledger.Entry> entries, OutputStream out) throws IOException {
     try (JsonGenerator json = JSON.createGenerator(out)) {
       json.setRootValueSeparator(null);
-      for (Invocation invocation : invocations) {
-        write(invocation, json);
+      for (Ledger.Entry entry : entries) {
+        write(entry, json);
         json.writeRaw('\n');
       }
     }
   }
 
-  private static void write(Invocation invocation, JsonGenerator json) throws IOException {
+  private static void write(Ledger.Entry entry, JsonGenerator json) throws IOException {
+    Invocation invocation = entry.invocation();
     json.writeStartObject();
+    json.writeNumberField("position", entry.position());
     json.writeStringField("mapping", invocation.mappingId().toString());
     json.writeStringField("functionArn", invocation.functionArn());
     json.writeStringField("eventSourceArn", invocation.eventSourceArn());

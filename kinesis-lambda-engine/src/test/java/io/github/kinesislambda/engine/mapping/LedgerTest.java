@@ -27,13 +27,13 @@ class LedgerTest {
     world.seconds(5);
 
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    LedgerWriter.write(world.ledger(), out);
+    LedgerWriter.write(world.mappings.ledger().from(0, it -> true), out);
     String[] lines = out.toString(UTF_8).split("\n", -1);
 
     assertThat(lines).hasSize(3);
     assertThat(lines[0])
         .isEqualTo(
-            "{\"mapping\":\""
+            "{\"position\":0,\"mapping\":\""
                 + mapping.id()
                 + "\",\"functionArn\":\""
                 + VirtualMapping.FUNCTION
@@ -65,6 +65,8 @@ class LedgerTest {
 
     assertThat(small.invocations()).containsExactlyElementsOf(world.ledger().subList(1, 3));
     assertThat(small.forgotten()).isEqualTo(1);
+    assertThat(small.from(2, it -> true))
+        .containsExactly(new Ledger.Entry(2, world.ledger().get(2)));
     assertThatIllegalArgumentException().isThrownBy(() -> new Ledger(0));
   }
 

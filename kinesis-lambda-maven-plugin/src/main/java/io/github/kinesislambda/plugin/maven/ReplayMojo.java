@@ -8,14 +8,23 @@ import io.github.kinesislambda.plugin.target.GoalException;
 import io.github.kinesislambda.plugin.target.Progress;
 import io.github.kinesislambda.plugin.target.Target;
 import io.github.kinesislambda.plugin.workflow.replay.Journal;
+import io.github.kinesislambda.plugin.workflow.replay.KeyOrder;
+import io.github.kinesislambda.plugin.workflow.replay.Packing;
+import io.github.kinesislambda.plugin.workflow.replay.RateShape;
 import io.github.kinesislambda.plugin.workflow.replay.Replay;
 import io.github.kinesislambda.plugin.workflow.replay.ReplayEvent;
 import io.github.kinesislambda.plugin.workflow.replay.ReplayPlan;
+import io.github.kinesislambda.plugin.workflow.replay.ReplaySummary;
+import io.github.kinesislambda.plugin.workflow.replay.Schedule;
+import io.github.kinesislambda.plugin.workflow.replay.Sending;
+import io.github.kinesislambda.plugin.workflow.replay.ShardLimits;
+import io.github.kinesislambda.plugin.workflow.replay.Slice;
 import io.github.kinesislambda.plugin.workflow.replay.TradeSource;
 import io.github.kinesislambda.plugin.workflow.verify.Verdict;
 import io.github.kinesislambda.plugin.workflow.verify.Verify;
 import java.io.File;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -35,7 +44,7 @@ import org.jspecify.annotations.Nullable;
     threadSafe = true)
 public final class ReplayMojo extends PipelineMojo {
 
-  /** Number of trades, 1 or more. A trades file is sent as a whole. */
+  /** Number of trades, 1 or more, of all slices together. A trades file is sent as a whole. */
   @Parameter(property = "kinesis.count", defaultValue = "50")
   long count;
 
@@ -43,9 +52,68 @@ public final class ReplayMojo extends PipelineMojo {
   @Parameter(property = "kinesis.seed", defaultValue = "1")
   long seed;
 
-  /** Trades per second; 0 sends as fast as the target takes them. The tutorial pauses 100 ms. */
+  /**
+   * Trades per second; 0 sends as fast as the target takes them. The tutorial pauses 100 ms. Or a
+   * shape: {@code ramp:10-1000:60s} rises from 10 to 1000 within 60 s, {@code burst:10-500:60s:5s}
+   * sends 10 and in the last 5 s of each 60 s 500, {@code wave:10-100:24h} swings between 10 and
+   * 100 in the course of a day. It is the rate of all slices together.
+   */
   @Parameter(property = "kinesis.rate", defaultValue = "10")
-  double rate;
+  String rate;
+
+  /**
+   * Sends a trades file at the pace of its event times: {@code 1} as it was recorded, {@code 10}
+   * ten times as fast, up to 1000000; 0 as fast as the target takes them. By default the rate
+   * counts.
+   */
+  @Parameter(property = "kinesis.speed")
+  @Nullable String speed;
+
+  /**
+   * The part of the trades that this machine sends: {@code 3/8} is the third of each eight trades.
+   * Slices of equal settings share no trade and are together the whole. By default everything.
+   */
+  @Parameter(property = "kinesis.slice", defaultValue = "1/1")
+  String slice;
+
+  /**
+   * Keeps the order of the trades of each partition key: of each key one trade at most is on its
+   * way, since Kinesis promises no order within a call. Needs many keys to be fast, e.g. {@code
+   * -Dkinesis.partitionKeys=uuid}; not with slices.
+   */
+  @Parameter(property = "kinesis.keepOrder", defaultValue = "false")
+  boolean keepOrder;
+
+  /**
+   * Packs the trades of a shard into records of up to 50 KiB, as the Kinesis Producer Library
+   * aggregates them; the handler has to take them apart.
+   */
+  @Parameter(property = "kinesis.aggregate", defaultValue = "false")
+  boolean aggregate;
+
+  /**
+   * When a shard is sent no more than the 1,000 records and 1 MiB a second that AWS grants it:
+   * {@code learned} from the first record that it refuses, or {@code kept} from the beginning.
+   */
+  @Parameter(property = "kinesis.shardLimits", defaultValue = "learned")
+  String shardLimits;
+
+  /**
+   * The most calls of PutRecords on their way at once, 1 to 64; slow rates never need more than 1.
+   */
+  @Parameter(property = "kinesis.callsInFlight", defaultValue = "8")
+  int callsInFlight;
+
+  /**
+   * Goes on with a replay that was interrupted, with the settings that it was begun with: what was
+   * acknowledged is not sent again, what was on its way is.
+   */
+  @Parameter(property = "kinesis.resume", defaultValue = "false")
+  boolean resume;
+
+  /** Number of the replay to resume, as it printed it; by default the last one. */
+  @Parameter(property = "kinesis.replay")
+  @Nullable Integer replay;
 
   /** What is traded, e.g. {@code AAPL,MSFT}; by default the tutorial's five tickers. */
   @Parameter(property = "kinesis.tickers")
@@ -77,8 +145,8 @@ public final class ReplayMojo extends PipelineMojo {
   @Nullable Boolean evidence;
 
   /**
-   * The longest wait for the trades in seconds; by default 60 and three batching windows of the
-   * mapping.
+   * The longest wait for the trades in seconds; by default until none was seen for 60 s and three
+   * batching windows of the mapping.
    */
   @Parameter(property = "kinesis.verifyTimeout")
   @Nullable Long verifyTimeout;
@@ -90,7 +158,7 @@ public final class ReplayMojo extends PipelineMojo {
   }
 
   private void send(Target target, Progress progress, Evidence build) {
-    ReplayPlan plan = plan();
+    Optional<ReplayPlan> plan = resume ? Optional.empty() : Optional.of(plan());
     Journal journal = new Journal(stateFolder().path());
     try (Connection connection = open(target, progress)) {
       if (dryRun) {
@@ -98,11 +166,16 @@ public final class ReplayMojo extends PipelineMojo {
         return;
       }
       Clockwork clock = Clockwork.system();
-      new Replay(connection.clients().kinesis(), journal, clock, chosen(progress)).run(plan);
+      Replay sending = new Replay(connection.clients().kinesis(), journal, clock, chosen(progress));
+      ReplaySummary summary =
+          plan.map(sending::run).orElseGet(() -> sending.resume(Optional.ofNullable(replay)));
       if (evidence == null ? build.isBound() : evidence) {
         Verdict verdict =
             new Verify(connection, clock, progress)
-                .await(journal.last().orElseThrow(), function, VerifyMojo.seconds(verifyTimeout));
+                .await(
+                    journal.run(summary.replay()).orElseThrow(),
+                    function,
+                    VerifyMojo.seconds(verifyTimeout));
         build.folder(baseFolder()).record(verdict);
         verdict.text().lines().forEach(getLog()::info);
       }
@@ -110,7 +183,18 @@ public final class ReplayMojo extends PipelineMojo {
   }
 
   private ReplayPlan plan() {
-    return new ReplayPlan(stream, source(), policy(), seed, rate);
+    TradeSource source = source();
+    Schedule schedule =
+        speed == null ? Schedule.at(RateShape.parse(rate)) : Schedule.atSpeed(source, speed);
+    return new ReplayPlan(stream, source, policy(), seed, schedule, Slice.parse(slice), sending());
+  }
+
+  private Sending sending() {
+    return new Sending(
+        callsInFlight,
+        keepOrder ? KeyOrder.WITHIN_KEYS : KeyOrder.ANY,
+        aggregate ? Packing.AGGREGATED : Packing.PLAIN,
+        ShardLimits.parse(shardLimits));
   }
 
   private String what() {

@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 public final class VerifyMojo extends PipelineMojo {
 
   /**
-   * The longest wait for the trades in seconds; by default 60 and three batching windows of the
-   * mapping.
+   * The longest wait for the trades in seconds; by default until none was seen for 60 s and three
+   * batching windows of the mapping.
    */
   @Parameter(property = "kinesis.verifyTimeout")
   @Nullable Long verifyTimeout;

@@ -38,7 +38,9 @@ public record DryRun(Target target) implements Target {
     progress.on(new DryRunOn("target %s, which does not run".formatted(name())));
     progress.on(new Mode.Would("start target " + name()));
     return new Connection(
-        "nothing yet", SdkClients.emptyEngine().readOnly(), Optional.of(function -> List.of()));
+        "nothing yet",
+        SdkClients.emptyEngine().readOnly(),
+        Optional.of((function, from) -> List.of()));
   }
 
   @Override

@@ -7,9 +7,20 @@ import java.util.List;
 public interface Ledger {
 
   /**
-   * The invocations of a function, oldest first, each one JSON object.
+   * The invocations of a function from a position on, oldest first, each one JSON object that tells
+   * its {@code position}.
+   *
+   * @param functionName the bare name of the function
+   * @param from the first position that is wanted; all positions of the engine count from 0
+   */
+  List<String> invocations(String functionName, long from);
+
+  /**
+   * All invocations of a function that the engine remembers.
    *
    * @param functionName the bare name of the function
    */
-  List<String> invocations(String functionName);
+  default List<String> invocations(String functionName) {
+    return invocations(functionName, 0);
+  }
 }

@@ -52,10 +52,10 @@ record RunningEngine(EngineHandle handle) {
     call("POST", "stop");
   }
 
-  /** The invocations of a function, one JSON object each. */
-  List<String> invocations(String functionName) {
+  /** The invocations of a function from a position on, one JSON object each. */
+  List<String> invocations(String functionName, long from) {
     String name = URLEncoder.encode(functionName, StandardCharsets.UTF_8);
-    return lines("ledger?functionName=" + name);
+    return lines("ledger?functionName=%s&from=%d".formatted(name, from));
   }
 
   /** The lines of one of its pages. */

@@ -14,6 +14,7 @@ import io.github.kinesislambda.plugin.workflow.StreamProvision;
 import io.github.kinesislambda.plugin.workflow.StreamSettings;
 import io.github.kinesislambda.plugin.workflow.Untagged;
 import io.github.kinesislambda.plugin.workflow.replay.Journal;
+import io.github.kinesislambda.plugin.workflow.replay.RateShape;
 import io.github.kinesislambda.plugin.workflow.replay.Replay;
 import io.github.kinesislambda.plugin.workflow.replay.ReplayPlan;
 import io.github.kinesislambda.plugin.workflow.replay.ReplaySummary;
@@ -124,7 +125,7 @@ abstract class StreamContract {
     Journal journal = new Journal(folder);
 
     ReplaySummary summary = replay(PartitionKeyPolicy.UUID, journal);
-    List<SentTrade> sent = List.copyOf(journal.last().orElseThrow().acknowledged());
+    List<SentTrade> sent = journal.last().orElseThrow().acknowledged().toList();
 
     assertThat(summary.sent()).isEqualTo(TRADES);
     assertThat(recordsByShard()).as("seed %d", SEED).isEqualTo(byShard(sent));
@@ -168,7 +169,7 @@ abstract class StreamContract {
 
   final ReplaySummary replay(PartitionKeyPolicy keys, TradeSource trades, Journal journal) {
     return new Replay(kinesis(), journal, Clockwork.system(), event -> {})
-        .run(new ReplayPlan(STREAM, trades, keys, SEED, 0));
+        .run(ReplayPlan.of(STREAM, trades, keys, SEED, new RateShape.Unlimited()));
   }
 
   /** What is on the stream: the data of each shard in the order in which it is read. */

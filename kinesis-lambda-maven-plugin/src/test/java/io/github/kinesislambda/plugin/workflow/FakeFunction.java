@@ -77,14 +77,16 @@ public final class FakeFunction {
   /** Adds an invocation to a ledger, which other targets do not have. */
   public void ledger(String line) {
     hasLedger = true;
-    ledger.add(line);
+    ledger.add("{\"position\":%d,%s".formatted(ledger.size(), line.substring(1)));
   }
 
   public Connection connection() {
     return new Connection(
         "fake",
         new FakeClients(),
-        hasLedger ? Optional.of((Ledger) name -> ledger) : Optional.empty());
+        hasLedger
+            ? Optional.of((Ledger) (name, from) -> ledger.subList((int) from, ledger.size()))
+            : Optional.empty());
   }
 
   private final class FakeClients implements Clients {

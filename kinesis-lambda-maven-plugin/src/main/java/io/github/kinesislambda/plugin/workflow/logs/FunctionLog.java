@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsResponse;
@@ -21,10 +22,13 @@ public final class FunctionLog {
    */
   private static final long OVERLAP_SECONDS = 15;
 
+  private static final int LEAST_TO_FORGET = 10_000;
+
   private final CloudWatchLogsClient logs;
   private final String logGroup;
   private final Map<String, Instant> returned = new HashMap<>();
   private Instant from;
+  private int forgetAt = LEAST_TO_FORGET;
 
   /**
    * Creates a reader that has returned nothing yet.
@@ -47,20 +51,12 @@ public final class FunctionLog {
   /** The lines that were not returned yet; none when there is no log group. */
   public List<LogLine> read() {
     List<LogLine> lines = new ArrayList<>();
-    Instant youngest = from;
-    for (FilteredLogEvent event : events()) {
-      Instant at = Instant.ofEpochMilli(event.timestamp());
-      youngest = at.isAfter(youngest) ? at : youngest;
-      if (returned.putIfAbsent(event.eventId(), at) == null) {
-        lines.add(new LogLine(event.logStreamName(), at, event.message()));
-      }
-    }
-    lookBackFrom(youngest);
+    read(lines::add);
     return lines;
   }
 
-  private List<FilteredLogEvent> events() {
-    List<FilteredLogEvent> events = new ArrayList<>();
+  /** Gives the lines that were not returned yet, page by page. */
+  public void read(Consumer<LogLine> consumer) {
     FilterLogEventsRequest request =
         FilterLogEventsRequest.builder()
             .logGroupName(logGroup)
@@ -68,22 +64,32 @@ public final class FunctionLog {
             .build();
     try {
       FilterLogEventsResponse page = logs.filterLogEvents(request);
-      events.addAll(page.events());
+      page.events().forEach(event -> take(event, consumer));
       while (page.nextToken() != null) {
         page = logs.filterLogEvents(request.toBuilder().nextToken(page.nextToken()).build());
-        events.addAll(page.events());
+        page.events().forEach(event -> take(event, consumer));
       }
+      forget();
     } catch (ResourceNotFoundException noGroupYet) {
-      return List.of();
+      return;
     }
-    return events;
   }
 
-  private void lookBackFrom(Instant youngest) {
-    Instant next = youngest.minus(Duration.ofSeconds(OVERLAP_SECONDS));
-    if (next.isAfter(from)) {
-      from = next;
-      returned.values().removeIf(at -> at.isBefore(next));
+  private void take(FilteredLogEvent event, Consumer<LogLine> consumer) {
+    Instant at = Instant.ofEpochMilli(event.timestamp());
+    Instant lookBack = at.minus(Duration.ofSeconds(OVERLAP_SECONDS));
+    from = lookBack.isAfter(from) ? lookBack : from;
+    if (returned.putIfAbsent(event.eventId(), at) == null) {
+      consumer.accept(new LogLine(event.logStreamName(), at, event.message()));
     }
+    if (returned.size() >= forgetAt) {
+      forget();
+    }
+  }
+
+  /* What will not be read again need not be known again. */
+  private void forget() {
+    returned.values().removeIf(at -> at.isBefore(from));
+    forgetAt = Math.max(LEAST_TO_FORGET, 2 * returned.size());
   }
 }

@@ -12,6 +12,7 @@ import java.util.Locale;
 /**
  * An invocation as the embedded engine's ledger tells it.
  *
+ * @param position its place in the ledger, from 0
  * @param shardId where its records come from
  * @param firstSequenceNumber of its records
  * @param lastSequenceNumber of its records
@@ -27,6 +28,7 @@ import java.util.Locale;
  * @param duration how long it took
  */
 public record LedgerEntry(
+    long position,
     String shardId,
     BigInteger firstSequenceNumber,
     BigInteger lastSequenceNumber,
@@ -52,6 +54,7 @@ public record LedgerEntry(
       throw new UncheckedIOException("The ledger has a line that is no JSON: " + line, e);
     }
     return new LedgerEntry(
+        json.path("position").asLong(),
         json.path("shardId").asText(),
         new BigInteger(json.path("firstSequenceNumber").asText("0")),
         new BigInteger(json.path("lastSequenceNumber").asText("0")),
@@ -75,14 +78,6 @@ public record LedgerEntry(
   /** Whether the mapping is done with these records. */
   public boolean done() {
     return whatNext.equals("CHECKPOINT") || whatNext.equals("DISCARD");
-  }
-
-  /** Whether a record was in the batch. */
-  public boolean holds(String otherShardId, String sequenceNumber) {
-    BigInteger sequence = new BigInteger(sequenceNumber);
-    return shardId.equals(otherShardId)
-        && firstSequenceNumber.compareTo(sequence) <= 0
-        && sequence.compareTo(lastSequenceNumber) <= 0;
   }
 
   /** Why the batch was closed, in lower case and with blanks. */

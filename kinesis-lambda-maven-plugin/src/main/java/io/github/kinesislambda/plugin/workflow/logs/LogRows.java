@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * Rows of the table as they can be told from a function's log: the shard and the number of records
@@ -17,40 +18,41 @@ final class LogRows {
 
   static final String BASIS = "shard, records and closing inferred from log, replay and mapping";
 
-  private final Map<String, String> shardByPayload = new HashMap<>();
-  private final PayloadFinder finder;
+  private final Map<Long, String> shardByPayload = new HashMap<>();
+  private final PayloadFinder finder = new PayloadFinder(shardByPayload::containsKey);
   private final Optional<Trigger> trigger;
 
   LogRows(Optional<ReplayRun> run, Optional<Trigger> trigger) {
     this.trigger = trigger;
-    run.stream().flatMap(known -> known.trades().stream()).forEach(this::remember);
-    this.finder = new PayloadFinder(shardByPayload.keySet());
+    run.ifPresent(this::remember);
   }
 
   List<InvocationRow> of(List<InvocationLog> logs) {
     return logs.stream().map(this::row).toList();
   }
 
-  private void remember(SentTrade trade) {
-    trade
-        .receipt()
-        .ifPresent(
-            receipt -> shardByPayload.put(PayloadFinder.normal(trade.data()), receipt.shardId()));
+  private void remember(ReplayRun known) {
+    try (Stream<SentTrade> trades = known.acknowledged()) {
+      trades.forEach(
+          trade ->
+              shardByPayload.put(
+                  finder.add(trade.data()), trade.receipt().orElseThrow().shardId()));
+    }
   }
 
   private InvocationRow row(InvocationLog log) {
-    List<String> payloads = finder.in(log.ownText());
+    long[] payloads = finder.in(log.ownText());
     Optional<Report> report = log.report();
     Duration duration = report.map(Report::duration).orElse(Duration.ZERO);
     return new InvocationRow(
-        payloads.isEmpty()
+        payloads.length == 0
             ? "?"
-            : InvocationRow.shortName(shardByPayload.getOrDefault(payloads.get(0), "?")),
+            : InvocationRow.shortName(shardByPayload.getOrDefault(payloads[0], "?")),
         log.lines().get(0).at(),
         log.start(),
         log.start().plus(duration),
-        payloads.isEmpty() ? OptionalLong.empty() : OptionalLong.of(payloads.size()),
-        payloads.isEmpty() ? "?" : closedBy(payloads.size()),
+        payloads.length == 0 ? OptionalLong.empty() : OptionalLong.of(payloads.length),
+        payloads.length == 0 ? "?" : closedBy(payloads.length),
         duration,
         StartUp.of(report.flatMap(Report::startUp).isPresent()),
         log.failure()

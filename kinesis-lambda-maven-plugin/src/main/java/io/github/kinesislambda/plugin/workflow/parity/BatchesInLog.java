@@ -19,7 +19,7 @@ final class BatchesInLog {
   private static final String ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
   private static final String SEQUENCE_NUMBER = "\\b49\\d{54}\\b";
 
-  private final Map<String, String> shardByPayload = new HashMap<>();
+  private final Map<Long, String> shardByPayload = new HashMap<>();
   private final Map<String, List<Batch>> byShard = new TreeMap<>();
 
   /**
@@ -29,17 +29,16 @@ final class BatchesInLog {
    * @param invocations by their start
    */
   BatchesInLog(Map<String, List<String>> linesByShard, List<InvocationLog> invocations) {
+    PayloadFinder finder = new PayloadFinder(shardByPayload::containsKey);
     linesByShard.forEach(
-        (shard, lines) ->
-            lines.forEach(line -> shardByPayload.put(PayloadFinder.normal(line), shard)));
-    PayloadFinder finder = new PayloadFinder(shardByPayload.keySet());
+        (shard, lines) -> lines.forEach(line -> shardByPayload.put(finder.add(line), shard)));
     for (InvocationLog invocation : invocations) {
-      List<String> payloads = finder.in(invocation.ownText());
+      long[] payloads = finder.in(invocation.ownText());
       String shard =
-          payloads.isEmpty() ? "unknown" : shardByPayload.getOrDefault(payloads.get(0), "unknown");
+          payloads.length == 0 ? "unknown" : shardByPayload.getOrDefault(payloads[0], "unknown");
       byShard
           .computeIfAbsent(shard, first -> new ArrayList<>())
-          .add(new Batch(payloads.size(), invocation.ownLines()));
+          .add(new Batch(payloads.length, invocation.ownLines()));
     }
   }
 

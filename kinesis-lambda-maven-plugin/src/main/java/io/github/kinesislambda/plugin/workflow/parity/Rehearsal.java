@@ -12,9 +12,11 @@ import io.github.kinesislambda.plugin.workflow.StreamProvision;
 import io.github.kinesislambda.plugin.workflow.TearDown;
 import io.github.kinesislambda.plugin.workflow.Untagged;
 import io.github.kinesislambda.plugin.workflow.replay.Journal;
+import io.github.kinesislambda.plugin.workflow.replay.RateShape;
 import io.github.kinesislambda.plugin.workflow.replay.Replay;
 import io.github.kinesislambda.plugin.workflow.replay.ReplayPlan;
 import io.github.kinesislambda.plugin.workflow.replay.ReplaySummary;
+import io.github.kinesislambda.plugin.workflow.replay.Sending;
 import io.github.kinesislambda.plugin.workflow.replay.TradeSource;
 import io.github.kinesislambda.plugin.workflow.verify.Verdict;
 import io.github.kinesislambda.plugin.workflow.verify.Verify;
@@ -83,13 +85,15 @@ public final class Rehearsal {
     return look.observation(name);
   }
 
+  /* One call after the other, so that shards hold the same order on either target. */
   private static ReplayPlan plan(Scenario scenario, Path trades) {
-    return new ReplayPlan(
-        scenario.stream().name(),
-        TradeSource.recorded(trades),
-        scenario.keys(),
-        scenario.seed(),
-        0);
+    return ReplayPlan.of(
+            scenario.stream().name(),
+            TradeSource.recorded(trades),
+            scenario.keys(),
+            scenario.seed(),
+            new RateShape.Unlimited())
+        .withSending(Sending.DEFAULT.withCallsInFlight(1));
   }
 
   private static Path trades(Scenario scenario, Path folder) {

@@ -1,5 +1,6 @@
 package io.github.kinesislambda.plugin.workflow.replay;
 
+import io.github.kinesislambda.plugin.target.GoalException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -14,17 +15,17 @@ import java.util.stream.Stream;
 /**
  * The replays of a project, one file each.
  *
- * <p>A file has JSON lines: what the replay set out to do, then each record before it is sent and
- * each receipt before the next call. It survives the death of the process at any point, because the
- * operating system has each line before the replay goes on; what was acknowledged in a call whose
- * receipts were not written is found in it as unconfirmed.
+ * <p>A file begins with what the replay set out to do; then each call is written before it is made,
+ * with its trades, and each answer before the next call of its lane. It survives the death of the
+ * process at any point, because the operating system has each entry before the replay goes on; what
+ * was acknowledged in a call whose answer was not written is found in it as unconfirmed.
  */
 public final class Journal {
 
   /** How many replays are kept. */
   static final int KEPT = 20;
 
-  private static final Pattern FILE = Pattern.compile("replay-(\\d{6})\\.ndjson");
+  private static final Pattern FILE = Pattern.compile("replay-(\\d{6})\\.journal");
 
   private final Path folder;
 
@@ -38,11 +39,11 @@ public final class Journal {
   }
 
   /** Begins the file of a new replay. */
-  JournalWriter begin(RunHeader header) {
+  JournalWriter begin(ReplayPlan plan, RunHeader header) {
     try {
       Files.createDirectories(folder);
       for (int number = lastNumber() + 1; ; number++) {
-        Optional<JournalWriter> writer = create(number, header);
+        Optional<JournalWriter> writer = create(number, plan, header);
         if (writer.isPresent()) {
           forgetBefore(number - KEPT + 1);
           return writer.get();
@@ -55,7 +56,7 @@ public final class Journal {
 
   /** The youngest replay, if there was one. */
   public Optional<ReplayRun> last() {
-    return numbers().stream().max(Integer::compare).map(this::read);
+    return newest().map(this::read);
   }
 
   /** A replay by its number, if it is still kept. */
@@ -63,13 +64,42 @@ public final class Journal {
     return numbers().contains(number) ? Optional.of(read(number)) : Optional.empty();
   }
 
+  /**
+   * Opens an interrupted replay to go on with it.
+   *
+   * @param wanted its number; empty for the youngest
+   * @throws GoalException when there is none, it is complete, or it still runs
+   */
+  Resumption resume(Optional<Integer> wanted) {
+    int number =
+        wanted
+            .filter(numbers()::contains)
+            .or(() -> wanted.isPresent() ? Optional.empty() : newest())
+            .orElseThrow(() -> nothingToResume(wanted));
+    return Resumption.open(file(number), number);
+  }
+
+  private static GoalException nothingToResume(Optional<Integer> wanted) {
+    return GoalException.project(
+        wanted
+            .map("There is no replay %d in the journal."::formatted)
+            .orElse("Nothing was replayed yet."),
+        "A replay that was interrupted can be resumed.",
+        "Drop -Dkinesis.resume to begin a new one.");
+  }
+
+  private Optional<Integer> newest() {
+    return numbers().stream().max(Integer::compare);
+  }
+
   private ReplayRun read(int number) {
     return JournalReader.read(file(number), number);
   }
 
-  private Optional<JournalWriter> create(int number, RunHeader header) throws IOException {
+  private Optional<JournalWriter> create(int number, ReplayPlan plan, RunHeader header)
+      throws IOException {
     try {
-      return Optional.of(JournalWriter.create(file(number), number, header));
+      return Optional.of(JournalWriter.create(file(number), number, plan, header));
     } catch (FileAlreadyExistsException anotherReplayTookIt) {
       return Optional.empty();
     }
@@ -84,7 +114,7 @@ public final class Journal {
   }
 
   private int lastNumber() {
-    return numbers().stream().max(Integer::compare).orElse(0);
+    return newest().orElse(0);
   }
 
   private List<Integer> numbers() {
@@ -103,6 +133,6 @@ public final class Journal {
   }
 
   private Path file(int number) {
-    return folder.resolve("replay-%06d.ndjson".formatted(number));
+    return folder.resolve("replay-%06d.journal".formatted(number));
   }
 }

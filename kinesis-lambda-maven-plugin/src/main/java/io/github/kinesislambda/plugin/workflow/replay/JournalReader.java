@@ -1,96 +1,145 @@
 package io.github.kinesislambda.plugin.workflow.replay;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
- * Reads the file of one replay; a last line that was cut off by the death of its writer is dropped.
+ * Gives the trades of a journal: first those that were acknowledged, in the order of their
+ * receipts, then those without one, by number. No more of them is in memory than was on its way at
+ * once.
  */
-final class JournalReader {
+final class JournalReader implements Iterator<SentTrade>, AutoCloseable {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private final Path file;
+  private final JournalFrames frames;
+  private final Map<Long, CallFrames.Sent> calls = new HashMap<>();
+  private final TreeMap<Long, Outgoing> unconfirmed = new TreeMap<>();
+  private final ArrayDeque<SentTrade> ready = new ArrayDeque<>();
+  private boolean ended;
 
-  private final TreeMap<Long, SentTrade> trades = new TreeMap<>();
-  private @Nullable RunHeader header;
+  private JournalReader(Path file, JournalFrames frames) {
+    this.file = file;
+    this.frames = frames;
+  }
 
-  private JournalReader() {}
-
+  /** The replay of a file. */
   static ReplayRun read(Path file, int number) {
-    JournalReader reader = new JournalReader();
-    try (BufferedReader lines = Files.newBufferedReader(file)) {
-      String line = lines.readLine();
-      while (line != null) {
-        String next = lines.readLine();
-        reader.take(file, line, next == null);
-        line = next;
+    return new ReplayRun(number, header(file), () -> trades(file));
+  }
+
+  static byte[] plan(Path file) {
+    try (JournalFrames frames = JournalFrames.open(file)) {
+      return frames
+          .next()
+          .filter(frame -> frame.kind() == Frame.Kind.PLAN)
+          .orElseThrow(() -> new IOException("There is no plan in it."))
+          .content();
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static RunHeader header(Path file) {
+    try {
+      return PlanJson.header(plan(file));
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static Stream<SentTrade> trades(Path file) {
+    try {
+      JournalReader reader = new JournalReader(file, JournalFrames.open(file));
+      return StreamSupport.stream(
+              Spliterators.spliteratorUnknownSize(reader, Spliterator.ORDERED), false)
+          .onClose(reader::close);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  @Override
+  public boolean hasNext() {
+    while (ready.isEmpty() && !ended) {
+      advance();
+    }
+    return !ready.isEmpty();
+  }
+
+  @Override
+  public SentTrade next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    return ready.remove();
+  }
+
+  @Override
+  public void close() {
+    try {
+      frames.close();
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private void advance() {
+    try {
+      Optional<Frame> frame = frames.next();
+      if (frame.isEmpty()) {
+        ended = true;
+        unconfirmed.values().forEach(trade -> ready.add(sent(trade, Optional.empty())));
+      } else if (frame.get().kind() == Frame.Kind.SENDING) {
+        sending(CallFrames.Sent.read(frame.get()));
+      } else if (frame.get().kind() == Frame.Kind.ANSWERED) {
+        answered(CallFrames.Answered.read(frame.get()));
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("The journal " + file + " cannot be read.", e);
+      throw unreadable(file, e);
     }
-    if (reader.header == null) {
-      reader.header = new RunHeader("", Instant.EPOCH, 0, "", 0, 0);
-    }
-    List<SentTrade> trades = new ArrayList<>(reader.trades.values());
-    return new ReplayRun(number, reader.header, trades);
   }
 
-  private void take(Path file, String text, boolean last) throws IOException {
-    JsonNode line;
-    try {
-      line = JSON.readTree(text);
-    } catch (JsonProcessingException e) {
-      if (last) {
-        return;
+  private void sending(CallFrames.Sent call) {
+    calls.put(call.id(), call);
+    for (List<Outgoing> parcel : call.parcels()) {
+      parcel.forEach(trade -> unconfirmed.put(trade.number(), trade));
+    }
+  }
+
+  private void answered(CallFrames.Answered answer) {
+    CallFrames.Sent call = calls.remove(answer.id());
+    if (call == null) {
+      return;
+    }
+    for (int i = 0; i < call.parcels().size(); i++) {
+      Optional<SentTrade.Receipt> receipt = answer.receipts().get(i);
+      if (receipt.isPresent()) {
+        for (Outgoing trade : call.parcels().get(i)) {
+          unconfirmed.remove(trade.number());
+          ready.add(sent(trade, receipt));
+        }
       }
-      throw new IOException("A line of " + file + " is no JSON: " + text, e);
     }
-    if (line.has("stream")) {
-      header = header(line);
-      return;
-    }
-    if (line.has("data")) {
-      sent(line);
-      return;
-    }
-    acknowledged(line);
   }
 
-  private void sent(JsonNode line) {
-    long number = line.path("n").asLong();
-    trades.put(
-        number,
-        new SentTrade(
-            number, line.path("key").asText(), line.path("data").asText(), Optional.empty()));
+  private static SentTrade sent(Outgoing trade, Optional<SentTrade.Receipt> receipt) {
+    return new SentTrade(trade.number(), trade.partitionKey(), trade.text(), receipt);
   }
 
-  private void acknowledged(JsonNode line) {
-    SentTrade.Receipt receipt =
-        new SentTrade.Receipt(line.path("shard").asText(), line.path("sequence").asText());
-    trades.computeIfPresent(
-        line.path("n").asLong(),
-        (number, trade) ->
-            new SentTrade(number, trade.partitionKey(), trade.data(), Optional.of(receipt)));
-  }
-
-  private static RunHeader header(JsonNode line) {
-    return new RunHeader(
-        line.path("stream").asText(),
-        Instant.parse(line.path("begin").asText()),
-        line.path("count").asLong(),
-        line.path("source").asText(),
-        line.path("seed").asLong(),
-        line.path("shards").asInt());
+  private static UncheckedIOException unreadable(Path file, IOException cause) {
+    return new UncheckedIOException("The journal " + file + " cannot be read.", cause);
   }
 }

@@ -1,22 +1,19 @@
 package io.github.kinesislambda.plugin.workflow.replay;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
+import java.util.Optional;
 
 /**
- * Appends to the file of one replay; each method returns when the operating system has the lines.
+ * Appends to the file of one replay; each method returns when the operating system has the entry.
+ * Several threads may write.
  */
 final class JournalWriter implements AutoCloseable {
-
-  private static final JsonFactory JSON = new JsonFactory();
 
   private final int number;
   private final FileChannel file;
@@ -26,12 +23,42 @@ final class JournalWriter implements AutoCloseable {
     this.file = file;
   }
 
-  static JournalWriter create(Path path, int number, RunHeader header) throws IOException {
+  static JournalWriter create(Path path, int number, ReplayPlan plan, RunHeader header)
+      throws IOException {
     FileChannel file =
-        FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.APPEND);
+        FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    file.lock();
     JournalWriter writer = new JournalWriter(number, file);
-    writer.begin(header);
+    writer.write(ByteBuffer.wrap(Frame.MAGIC));
+    writer.write(
+        Frame.of(Frame.Kind.PLAN, out -> out.write(PlanJson.write(plan, header))).toBytes());
     return writer;
+  }
+
+  /**
+   * Opens a file to go on with; empty when its writer lives.
+   *
+   * @param size what the file had when it was read
+   * @param whole how much of it is whole; the rest is cut off
+   */
+  static Optional<JournalWriter> reopen(Path path, int number, long size, long whole)
+      throws IOException {
+    FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE);
+    if (!lock(file) || file.size() != size) {
+      file.close();
+      return Optional.empty();
+    }
+    file.truncate(whole);
+    file.position(whole);
+    return Optional.of(new JournalWriter(number, file));
+  }
+
+  private static boolean lock(FileChannel file) throws IOException {
+    try {
+      return file.tryLock() != null;
+    } catch (OverlappingFileLockException heldByThisProcess) {
+      return false;
+    }
   }
 
   /** The number of the replay. */
@@ -39,32 +66,22 @@ final class JournalWriter implements AutoCloseable {
     return number;
   }
 
-  /** Notes records that are about to be sent. */
-  void sending(List<Outgoing> records) {
-    append(
-        json -> {
-          for (Outgoing record : records) {
-            json.writeStartObject();
-            json.writeNumberField("n", record.number());
-            json.writeStringField("key", record.partitionKey());
-            json.writeStringField("data", record.data());
-            json.writeEndObject();
-          }
-        });
+  /** Notes a call that is about to be made. */
+  void sending(Call call) {
+    try {
+      write(CallFrames.sending(call).toBytes());
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
   }
 
-  /** Notes records that Kinesis has taken. */
-  void acknowledged(List<Acknowledged> records) {
-    append(
-        json -> {
-          for (Acknowledged record : records) {
-            json.writeStartObject();
-            json.writeNumberField("n", record.record().number());
-            json.writeStringField("shard", record.receipt().shardId());
-            json.writeStringField("sequence", record.receipt().sequenceNumber());
-            json.writeEndObject();
-          }
-        });
+  /** Notes what was answered to a call. */
+  void answered(Call call, Outcome outcome) {
+    try {
+      write(CallFrames.answered(call, outcome).toBytes());
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
   }
 
   @Override
@@ -76,41 +93,15 @@ final class JournalWriter implements AutoCloseable {
     }
   }
 
-  private void begin(RunHeader header) {
-    append(
-        json -> {
-          json.writeStartObject();
-          json.writeStringField("stream", header.stream());
-          json.writeStringField("begin", header.begin().toString());
-          json.writeNumberField("count", header.count());
-          json.writeStringField("source", header.source());
-          json.writeNumberField("seed", header.seed());
-          json.writeNumberField("shards", header.shards());
-          json.writeEndObject();
-        });
-  }
-
-  /* One write for all lines: a process that dies leaves whole calls, not halves. */
-  private void append(Lines lines) {
-    ByteArrayOutputStream buffer = new ByteArrayOutputStream();
-    try {
-      try (JsonGenerator json = JSON.createGenerator(buffer)) {
-        json.setRootValueSeparator(new com.fasterxml.jackson.core.io.SerializedString("\n"));
-        lines.write(json);
-      }
-      buffer.write('\n');
-      ByteBuffer bytes = ByteBuffer.wrap(buffer.toByteArray());
-      while (bytes.hasRemaining()) {
-        file.write(bytes);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "The journal cannot be written; nothing more is sent. Check the disk.", e);
+  /* One write for each entry: a process that dies leaves whole entries, and at most one half. */
+  private synchronized void write(ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      file.write(bytes);
     }
   }
 
-  @FunctionalInterface
-  private interface Lines {
-    void write(JsonGenerator json) throws IOException;
+  private static UncheckedIOException unwritable(IOException cause) {
+    return new UncheckedIOException(
+        "The journal cannot be written; nothing more is sent. Check the disk.", cause);
   }
 }

@@ -3,6 +3,7 @@ package io.github.kinesislambda.plugin.workflow.replay;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** Numbers as people read them, the same in every locale. */
 final class Numbers {
@@ -10,6 +11,15 @@ final class Numbers {
   private static final MathContext THREE_DIGITS = new MathContext(3);
 
   private Numbers() {}
+
+  /** Reads a number; empty when it is none. */
+  static OptionalDouble parse(String text) {
+    try {
+      return OptionalDouble.of(Double.parseDouble(text.strip()));
+    } catch (NumberFormatException noNumber) {
+      return OptionalDouble.empty();
+    }
+  }
 
   /** Without needless zeros: {@code 10}, {@code 2.5}. */
   static String plain(double number) {

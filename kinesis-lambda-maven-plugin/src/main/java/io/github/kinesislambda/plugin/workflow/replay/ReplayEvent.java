@@ -15,15 +15,33 @@ public sealed interface ReplayEvent extends Progress.Event {
   record Begun(int run, ReplayPlan plan) implements ReplayEvent {
     @Override
     public String text() {
-      return "Replay %d: %d trades (%s) to %s %s, seed %d, partition keys %s"
+      return "Replay %d: %d trades (%s) to %s %s, seed %d, partition keys %s%s"
           .formatted(
               run,
-              plan.source().count(),
+              plan.count(),
               plan.source().description(),
               plan.stream(),
-              plan.rateInWords(),
+              plan.schedule().inWords(),
               plan.seed(),
-              plan.keys());
+              plan.keys(),
+              plan.extras());
+    }
+  }
+
+  /**
+   * An interrupted replay goes on.
+   *
+   * @param run its number
+   * @param plan what it set out to do
+   * @param acknowledged how many trades were acknowledged before
+   * @param unconfirmed how many were on their way
+   */
+  record Resumed(int run, ReplayPlan plan, long acknowledged, long unconfirmed)
+      implements ReplayEvent {
+    @Override
+    public String text() {
+      return "Replay %d to %s goes on: %d of %d trades were acknowledged, %d are sent again for want of an answer"
+          .formatted(run, plan.stream(), acknowledged, plan.count(), unconfirmed);
     }
   }
 
@@ -61,15 +79,16 @@ public sealed interface ReplayEvent extends Progress.Event {
       int attempts)
       implements ReplayEvent {
 
-    static RecordTaken of(Acknowledged taken) {
+    static RecordTaken of(
+        Outgoing trade, SentTrade.Receipt receipt, Outcome outcome, int attempts) {
       return new RecordTaken(
-          taken.record().data(),
-          taken.record().partitionKey(),
-          taken.receipt().shardId(),
-          taken.receipt().sequenceNumber(),
-          taken.response().httpStatus(),
-          taken.response().requestId(),
-          taken.response().attempt());
+          trade.text(),
+          trade.partitionKey(),
+          receipt.shardId(),
+          receipt.sequenceNumber(),
+          outcome.httpStatus(),
+          outcome.requestId(),
+          attempts);
     }
 
     @Override

@@ -1,6 +1,9 @@
 package io.github.kinesislambda.plugin.workflow.replay;
 
 import io.github.kinesislambda.fixtures.stock.PartitionKeyPolicy;
+import io.github.kinesislambda.plugin.target.GoalException;
+import java.util.PrimitiveIterator;
+import java.util.stream.LongStream;
 
 /**
  * What a replay is to do.
@@ -9,18 +12,82 @@ import io.github.kinesislambda.fixtures.stock.PartitionKeyPolicy;
  * @param source the trades
  * @param keys how a trade gets its partition key
  * @param seed what random keys and the jitter of retries depend on
- * @param perSecond trades per second; 0 for as fast as the target takes them
+ * @param schedule when trades are due
+ * @param slice which part of them this machine sends
+ * @param sending how they are handed to Kinesis
  */
 public record ReplayPlan(
-    String stream, TradeSource source, PartitionKeyPolicy keys, long seed, double perSecond) {
+    String stream,
+    TradeSource source,
+    PartitionKeyPolicy keys,
+    long seed,
+    Schedule schedule,
+    Slice slice,
+    Sending sending) {
 
-  /** Checks the rate. */
+  /** Checks what does not fit together. */
   public ReplayPlan {
-    Pace.requireRate(perSecond);
+    if (sending.order() == KeyOrder.WITHIN_KEYS && slice.of() > 1) {
+      throw GoalException.project(
+          "<keepOrder> is set and <slice> is %s.".formatted(slice),
+          "A machine keeps the order of the trades that it sends itself; a key's trades are in all"
+              + " slices.",
+          "Drop -Dkinesis.keepOrder, or send everything from one machine.");
+    }
+    if (slice.count(source.count()) < 1) {
+      throw GoalException.project(
+          "<slice> is %s of %d trades.".formatted(slice, source.count()),
+          "A slice holds 1 trade or more.",
+          "Use fewer slices than trades with -Dkinesis.slice, or raise -Dkinesis.count.");
+    }
   }
 
-  /** The rate as a person says it. */
-  String rateInWords() {
-    return perSecond == 0 ? "as fast as possible" : "at %s/s".formatted(Numbers.plain(perSecond));
+  /** A plan for all trades, sent as {@link Sending#DEFAULT} says. */
+  public static ReplayPlan of(
+      String stream, TradeSource source, PartitionKeyPolicy keys, long seed, RateShape rate) {
+    return new ReplayPlan(
+        stream, source, keys, seed, Schedule.at(rate), Slice.WHOLE, Sending.DEFAULT);
+  }
+
+  /** The same on another schedule. */
+  public ReplayPlan withSchedule(Schedule newSchedule) {
+    return new ReplayPlan(stream, source, keys, seed, newSchedule, slice, sending);
+  }
+
+  /** The same for another slice. */
+  public ReplayPlan withSlice(Slice newSlice) {
+    return new ReplayPlan(stream, source, keys, seed, schedule, newSlice, sending);
+  }
+
+  /** The same, handed over otherwise. */
+  public ReplayPlan withSending(Sending newSending) {
+    return new ReplayPlan(stream, source, keys, seed, schedule, slice, newSending);
+  }
+
+  /** How many trades this machine sends. */
+  public long count() {
+    return slice.count(source.count());
+  }
+
+  /** The trades of the slice from one on, counted from 0. */
+  PrimitiveIterator.OfLong numbersFrom(long n) {
+    return LongStream.iterate(
+            slice.from(n), next -> next < source.count(), next -> next + slice.of())
+        .iterator();
+  }
+
+  /** What is special about it, after the sentence that says what is sent. */
+  String extras() {
+    StringBuilder extras = new StringBuilder();
+    if (slice.of() > 1) {
+      extras.append(", slice ").append(slice);
+    }
+    if (sending.order() == KeyOrder.WITHIN_KEYS) {
+      extras.append(", order kept");
+    }
+    if (sending.packing() == Packing.AGGREGATED) {
+      extras.append(", aggregated");
+    }
+    return extras.toString();
   }
 }

@@ -1,33 +1,25 @@
 package io.github.kinesislambda.plugin.workflow.replay;
 
-import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * A replay as its journal tells it.
  *
  * @param number counts the replays of a project, from 1
  * @param header what it set out to do
- * @param trades what it gave to Kinesis, by number
+ * @param journal opens what it gave to Kinesis: first what was acknowledged, in that order, then
+ *     what was not; the stream has to be closed
  */
-public record ReplayRun(int number, RunHeader header, List<SentTrade> trades) {
+public record ReplayRun(int number, RunHeader header, Supplier<Stream<SentTrade>> journal) {
 
-  /** Copies the trades. */
-  public ReplayRun {
-    trades = List.copyOf(trades);
+  /** All trades that were given to Kinesis; the stream has to be closed. */
+  public Stream<SentTrade> trades() {
+    return journal.get();
   }
 
-  /** The trades that Kinesis has acknowledged. */
-  public List<SentTrade> acknowledged() {
-    return trades.stream().filter(trade -> trade.receipt().isPresent()).toList();
-  }
-
-  /** The trades that were on their way when the replay was interrupted. */
-  public List<SentTrade> unconfirmed() {
-    return trades.stream().filter(trade -> trade.receipt().isEmpty()).toList();
-  }
-
-  /** Whether the replay ended before it had sent all. */
-  public boolean interrupted() {
-    return acknowledged().size() < header.count();
+  /** The trades that Kinesis has acknowledged; the stream has to be closed. */
+  public Stream<SentTrade> acknowledged() {
+    return trades().filter(trade -> trade.receipt().isPresent());
   }
 }

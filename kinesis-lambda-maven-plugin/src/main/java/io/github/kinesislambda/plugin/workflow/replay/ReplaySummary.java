@@ -8,6 +8,7 @@ import java.util.Map;
 /**
  * What came of a replay.
  *
+ * @param replay its number in the journal
  * @param stream name of the data stream
  * @param sent acknowledged trades
  * @param sentAgain entries that had to be sent more than once
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param recordsByShard acknowledged trades by shard id
  */
 public record ReplaySummary(
+    int replay,
     String stream,
     long sent,
     long sentAgain,

@@ -4,8 +4,8 @@ import io.github.kinesislambda.fixtures.stock.ShardMap;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Counts what a replay has done so far; its size does not grow with the number of trades. */
@@ -19,26 +19,31 @@ final class Tally {
   private long sent;
   private long sentAgain;
 
-  void taken(List<Acknowledged> records) {
-    sent += records.size();
-    for (Acknowledged record : records) {
-      recordsByShard.merge(record.receipt().shardId(), 1L, Long::sum);
-      if (keys.size() < REMEMBERED_KEYS) {
-        keys.add(record.record().partitionKey());
+  void answered(Call call, Outcome outcome) {
+    for (int i = 0; i < call.parcels().size(); i++) {
+      Optional<SentTrade.Receipt> receipt = outcome.results().get(i).receipt();
+      if (receipt.isPresent()) {
+        taken(call.parcels().get(i), receipt.get());
+      } else {
+        sentAgain++;
       }
     }
   }
 
-  void sentAgain(long entries) {
-    sentAgain += entries;
+  private void taken(Parcel parcel, SentTrade.Receipt receipt) {
+    sent += parcel.trades().size();
+    recordsByShard.merge(receipt.shardId(), (long) parcel.trades().size(), Long::sum);
+    for (int i = 0; i < parcel.trades().size() && keys.size() < REMEMBERED_KEYS; i++) {
+      keys.add(parcel.trades().get(i).partitionKey());
+    }
   }
 
   long sent() {
     return sent;
   }
 
-  ReplaySummary summary(String stream, Duration duration, ShardMap shards) {
+  ReplaySummary summary(int replay, String stream, Duration duration, ShardMap shards) {
     return new ReplaySummary(
-        stream, sent, sentAgain, duration, shards.spread(keys), recordsByShard);
+        replay, stream, sent, sentAgain, duration, shards.spread(keys), recordsByShard);
   }
 }

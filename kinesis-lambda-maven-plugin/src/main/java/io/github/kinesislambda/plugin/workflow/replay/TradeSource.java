@@ -2,6 +2,7 @@ package io.github.kinesislambda.plugin.workflow.replay;
 
 import io.github.kinesislambda.fixtures.stock.StockTrade;
 import io.github.kinesislambda.fixtures.stock.TradeFile;
+import io.github.kinesislambda.fixtures.stock.TradeFileReader;
 import io.github.kinesislambda.fixtures.stock.TradeGenerator;
 import io.github.kinesislambda.plugin.target.GoalException;
 import java.io.UncheckedIOException;
@@ -9,9 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where the trades of a replay come from. */
+/** Where the trades of a replay come from; none of them is kept in memory. */
 public sealed interface TradeSource {
 
   /** Kinesis takes up to 1 MiB for data and key unless a stream was told otherwise. */
@@ -31,24 +33,27 @@ public sealed interface TradeSource {
           "A replay sends 1 trade or more.",
           "Set -Dkinesis.count, or drop it to use 50.");
     }
-    return new Generated(new TradeGenerator(seed, tickers), count);
+    return new Generated(seed, List.copyOf(tickers), count);
   }
 
   /** Takes the lines of a file as they stand there, after checking each of them. */
   static TradeSource recorded(Path file) {
-    List<TradeFile.Line> lines;
-    try {
-      lines = TradeFile.read(file);
+    long count = 0;
+    LocalDateTime origin = LocalDateTime.MAX;
+    try (TradeFileReader reader = TradeFileReader.open(file)) {
+      for (Optional<TradeFile.Line> line = reader.next(); line.isPresent(); line = reader.next()) {
+        requireSize(file, line.get());
+        origin = count++ == 0 ? line.get().trade().eventTime() : origin;
+      }
     } catch (IllegalArgumentException e) {
       throw refused(String.valueOf(e.getMessage()), e);
     } catch (UncheckedIOException e) {
       throw refused("The trades file %s cannot be read.".formatted(file), e);
     }
-    lines.forEach(line -> requireSize(file, line));
-    if (lines.isEmpty()) {
+    if (count == 0) {
       throw refused("The trades file %s holds no trade.".formatted(file), null);
     }
-    return new Recorded(file, lines);
+    return new Recorded(file, count, origin);
   }
 
   /** How many trades there are. */
@@ -57,13 +62,23 @@ public sealed interface TradeSource {
   /** What is said about the source. */
   String description();
 
-  /**
-   * A trade with the text that is sent for it.
-   *
-   * @param n which one, from 0
-   * @param eventTime when it happens, for sources that make their trades
-   */
-  Sourced trade(long n, LocalDateTime eventTime);
+  /** Opens it at its first trade. */
+  Reader open();
+
+  /** Gives trades in rising order. */
+  interface Reader extends AutoCloseable {
+
+    /**
+     * A trade with the text that is sent for it.
+     *
+     * @param n which one, from 0; more than at the call before
+     * @param eventTime when it happens, for sources that make their trades
+     */
+    Sourced trade(long n, LocalDateTime eventTime);
+
+    @Override
+    void close();
+  }
 
   /**
    * A trade and its text.
@@ -76,10 +91,11 @@ public sealed interface TradeSource {
   /**
    * Trades made from a seed.
    *
-   * @param generator makes them
+   * @param seed what they depend on
+   * @param tickers what is traded
    * @param count how many
    */
-  record Generated(TradeGenerator generator, long count) implements TradeSource {
+  record Generated(long seed, List<String> tickers, long count) implements TradeSource {
 
     @Override
     public String description() {
@@ -87,24 +103,29 @@ public sealed interface TradeSource {
     }
 
     @Override
-    public Sourced trade(long n, LocalDateTime eventTime) {
-      StockTrade trade = generator.trade(n, eventTime);
-      return new Sourced(trade, trade.toJson());
+    public Reader open() {
+      TradeGenerator generator = new TradeGenerator(seed, tickers);
+      return new Reader() {
+        @Override
+        public Sourced trade(long n, LocalDateTime eventTime) {
+          StockTrade trade = generator.trade(n, eventTime);
+          return new Sourced(trade, trade.toJson());
+        }
+
+        @Override
+        public void close() {}
+      };
     }
   }
 
   /**
    * Trades read from a file.
    *
-   * @param file the file
-   * @param lines its lines, all of them good
+   * @param file the file; all of its lines were good
+   * @param count how many
+   * @param origin when the first of them happened
    */
-  record Recorded(Path file, List<TradeFile.Line> lines) implements TradeSource {
-
-    @Override
-    public long count() {
-      return lines.size();
-    }
+  record Recorded(Path file, long count, LocalDateTime origin) implements TradeSource {
 
     @Override
     public String description() {
@@ -112,9 +133,8 @@ public sealed interface TradeSource {
     }
 
     @Override
-    public Sourced trade(long n, LocalDateTime eventTime) {
-      TradeFile.Line line = lines.get(Math.toIntExact(n));
-      return new Sourced(line.trade(), line.text());
+    public Reader open() {
+      return new LineReader(file, TradeFileReader.open(file));
     }
   }
 

@@ -6,80 +6,128 @@ import io.github.kinesislambda.plugin.workflow.logs.PayloadFinder;
 import io.github.kinesislambda.plugin.workflow.replay.ReplayRun;
 import io.github.kinesislambda.plugin.workflow.replay.SentTrade;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.PriorityQueue;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds each trade of a replay against the invocations of the function.
  *
- * <p>A trade counts as seen when an invocation that did not fail has logged its payload.
+ * <p>A trade counts as seen when an invocation that did not fail has logged its payload. Neither
+ * the trades nor their texts are kept: the journal is read again where they are needed.
  */
-final class Accounting {
+final class Accounting implements AutoCloseable {
 
-  private final List<Entry> entries;
-  private final Map<String, Copies> byPayload = new HashMap<>();
-  private final PayloadFinder finder;
+  private static final int SORTED_IN_MEMORY = 50_000;
+  private static final int DIFFERENT_FAILURES = 1_000;
+
+  private final ReplayRun run;
+  private final SentTable table = new SentTable();
+  private final PayloadFinder finder = new PayloadFinder(table::contains);
+  private final List<ShardTally> shards = new ArrayList<>();
   private final Map<Failure, Long> failures = new LinkedHashMap<>();
+  private long sent;
+  private long seen;
+  private long arrivedUnconfirmed;
+  private int invocations;
 
   Accounting(ReplayRun run) {
-    this.entries = run.trades().stream().map(Entry::new).toList();
-    for (Entry entry : entries) {
-      byPayload
-          .computeIfAbsent(PayloadFinder.normal(entry.trade().data()), payload -> new Copies())
-          .add(entry);
+    this.run = run;
+    Map<String, Integer> numbers = new HashMap<>();
+    try (Stream<SentTrade> trades = run.trades()) {
+      trades.forEach(trade -> load(trade, numbers));
     }
-    this.finder = new PayloadFinder(byPayload.keySet());
+    table.index();
+  }
+
+  private void load(SentTrade trade, Map<String, Integer> numbers) {
+    long hash = finder.add(trade.data());
+    if (trade.receipt().isEmpty()) {
+      table.add(hash, SentTable.NO_SHARD);
+      return;
+    }
+    String shardId = trade.receipt().get().shardId();
+    int shard = numbers.computeIfAbsent(shardId, id -> shards.size());
+    if (shard == shards.size()) {
+      shards.add(new ShardTally(shardId));
+    }
+    shards.get(shard).sent();
+    sent++;
+    table.add(hash, shard);
   }
 
   /** Takes an invocation that has ended. */
   void add(InvocationLog invocation) {
-    List<String> payloads = finder.in(invocation.ownText());
-    invocation.failure().ifPresent(failure -> failures.merge(failure, 1L, Long::sum));
     if (invocation.failure().isPresent()) {
+      count(invocation.failure().get());
       return;
     }
+    invocations++;
+    long start = invocation.start().toEpochMilli();
     int position = 0;
-    for (String payload : payloads) {
-      Copies copies = byPayload.get(payload);
-      if (copies != null) {
-        copies.seen(new Sighting(invocation.requestId(), invocation.start(), position++));
+    for (long payload : finder.in(invocation.ownText())) {
+      Sighting sighting = new Sighting(invocations, start, position++);
+      int row = table.deliver(payload, sighting);
+      if (row >= 0) {
+        delivered(row, sighting);
       }
     }
   }
 
+  private void delivered(int row, Sighting sighting) {
+    boolean first = !table.isSeen(row);
+    int shard = table.shard(row);
+    if (first) {
+      table.see(row, sighting);
+    }
+    if (shard == SentTable.NO_SHARD) {
+      arrivedUnconfirmed += first ? 1 : 0;
+    } else if (first) {
+      seen++;
+      shards.get(shard).seen(sighting.invocation());
+    } else {
+      shards.get(shard).seenAgain();
+    }
+  }
+
+  private void count(Failure failure) {
+    Failure known =
+        failures.size() < DIFFERENT_FAILURES || failures.containsKey(failure)
+            ? failure
+            : new Failure(failure.kind(), "many others");
+    failures.merge(known, 1L, Long::sum);
+  }
+
   /** How many acknowledged trades there are. */
   long sent() {
-    return entries.stream().filter(Accounting::acknowledged).count();
+    return sent;
   }
 
   /** How many of the acknowledged trades were seen. */
   long seen() {
-    return entries.stream().filter(Accounting::acknowledged).filter(Entry::seen).count();
+    return seen;
   }
 
   /** Whether every acknowledged trade was seen. */
   boolean complete() {
-    return seen() == sent();
+    return seen == sent;
   }
 
-  /** The acknowledged trades that were not seen, by number. */
-  List<SentTrade> missing() {
-    return entries.stream()
-        .filter(Accounting::acknowledged)
-        .filter(entry -> !entry.seen())
-        .map(Entry::trade)
-        .toList();
+  /** How many trades have no receipt. */
+  long unconfirmed() {
+    return table.size() - sent;
   }
 
   /** How many trades arrived although the replay was interrupted before it heard of them. */
   long arrivedUnconfirmed() {
-    return entries.stream().filter(entry -> !acknowledged(entry)).filter(Entry::seen).count();
+    return arrivedUnconfirmed;
   }
 
   /** How often each failure was found. */
@@ -88,37 +136,119 @@ final class Accounting {
   }
 
   /**
+   * The first of the acknowledged trades that were not seen, by number.
+   *
+   * @param most how many at most
+   */
+  List<SentTrade> missing(int most) {
+    PriorityQueue<SentTrade> first =
+        new PriorityQueue<>(Comparator.comparingLong(SentTrade::number).reversed());
+    forEachMissing(
+        trade -> {
+          first.add(trade);
+          if (first.size() > most) {
+            first.remove();
+          }
+        });
+    return first.stream().sorted(Comparator.comparingLong(SentTrade::number)).toList();
+  }
+
+  /** Gives each acknowledged trade that was not seen. */
+  void forEachMissing(Consumer<SentTrade> consumer) {
+    if (!complete()) {
+      forEachAcknowledged(
+          (row, trade) -> {
+            if (!table.isSeen(row)) {
+              consumer.accept(trade);
+            }
+          });
+    }
+  }
+
+  /** Whether the trade of a place in the journal was seen, counting from 0. */
+  boolean isSeen(int place) {
+    return table.isSeen(place);
+  }
+
+  /**
    * What became of the trades of each shard, in the order of the shards.
    *
    * @param order what order the mapping keeps
    */
   List<ShardCount> shards(ShardOrder order) {
-    TreeMap<String, List<Entry>> byShard =
-        entries.stream()
-            .filter(Accounting::acknowledged)
-            .collect(Collectors.groupingBy(Accounting::shardId, TreeMap::new, Collectors.toList()));
+    long[] violations = violations(order);
     List<ShardCount> counts = new ArrayList<>();
-    byShard.forEach((shardId, own) -> counts.add(count(shardId, own, order)));
+    for (int i = 0; i < violations.length; i++) {
+      counts.add(shards.get(i).count(violations[i]));
+    }
+    counts.sort(Comparator.comparing(ShardCount::shardId));
     return counts;
   }
 
-  private static ShardCount count(String shardId, List<Entry> own, ShardOrder order) {
-    Set<String> batches = new HashSet<>();
-    own.forEach(entry -> entry.first().ifPresent(first -> batches.add(first.requestId())));
-    return new ShardCount(
-        shardId,
-        own.size(),
-        own.stream().filter(Entry::seen).count(),
-        own.stream().mapToLong(Entry::duplicates).sum(),
-        order.violations(own),
-        batches.size());
+  @Override
+  public void close() {
+    table.close();
   }
 
-  private static boolean acknowledged(Entry entry) {
-    return entry.trade().receipt().isPresent();
+  /** How many trades of each shard were first seen before an older one of their lane. */
+  private long[] violations(ShardOrder order) {
+    long[] violations = new long[shards.size()];
+    try (PlacedSorter sorter = new PlacedSorter(SORTED_IN_MEMORY)) {
+      forEachAcknowledged(
+          (row, trade) -> {
+            if (table.isSeen(row)) {
+              sorter.add(placed(row, trade, order));
+            }
+          });
+      sorter.forEach(new LaneCheck(violations));
+    }
+    return violations;
   }
 
-  private static String shardId(Entry entry) {
-    return entry.trade().receipt().orElseThrow().shardId();
+  private Placed placed(int row, SentTrade trade, ShardOrder order) {
+    return new Placed(
+        table.shard(row),
+        order.lane(trade.partitionKey()),
+        trade.receipt().orElseThrow().sequenceNumber(),
+        trade.number(),
+        table.first(row));
+  }
+
+  private void forEachAcknowledged(RowConsumer consumer) {
+    try (Stream<SentTrade> trades = run.trades()) {
+      int row = 0;
+      for (Iterator<SentTrade> all = trades.iterator(); all.hasNext(); row++) {
+        SentTrade trade = all.next();
+        if (trade.receipt().isPresent()) {
+          consumer.accept(row, trade);
+        }
+      }
+    }
+  }
+
+  @FunctionalInterface
+  private interface RowConsumer {
+    void accept(int row, SentTrade trade);
+  }
+
+  /** Counts what was seen before something older. */
+  private static final class LaneCheck implements Consumer<Placed> {
+
+    private final long[] violations;
+    private @Nullable Placed latest;
+
+    private LaneCheck(long[] violations) {
+      this.violations = violations;
+    }
+
+    @Override
+    public void accept(Placed next) {
+      Placed before = latest;
+      if (before != null && before.isOfLaneOf(next) && next.first().isBefore(before.first())) {
+        violations[next.shard()]++;
+      } else {
+        latest = next;
+      }
+    }
   }
 }

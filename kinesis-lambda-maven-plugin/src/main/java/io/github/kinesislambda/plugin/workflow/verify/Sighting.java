@@ -1,20 +1,18 @@
 package io.github.kinesislambda.plugin.workflow.verify;
 
-import java.time.Instant;
-
 /**
- * Where a trade was seen first.
+ * Where a trade was seen.
  *
- * @param requestId the invocation
- * @param start when that invocation began
+ * @param invocation counts the invocations in the order of the log, from 1
+ * @param startMillis when that invocation began, as CloudWatch dates it
  * @param position its place among the trades of that invocation
  */
-record Sighting(String requestId, Instant start, int position) {
+record Sighting(int invocation, long startMillis, int position) {
 
   /** Whether this one is certainly earlier; two invocations of one instant have no order. */
   boolean isBefore(Sighting other) {
-    return requestId.equals(other.requestId)
+    return invocation == other.invocation
         ? position < other.position
-        : start.isBefore(other.start);
+        : startMillis < other.startMillis;
   }
 }

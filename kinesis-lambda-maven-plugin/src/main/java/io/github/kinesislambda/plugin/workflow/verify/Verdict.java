@@ -15,7 +15,7 @@ import java.util.Map;
  * @param planned how many trades the replay was to send
  * @param openShards how many open shards the stream had
  * @param shards what became of the trades of each shard that got some
- * @param missing acknowledged trades that the function did not log
+ * @param missing the first acknowledged trades that the function did not log, by number
  * @param unconfirmed trades without a receipt, because the replay was interrupted
  * @param failures what went wrong in the function, with how often
  * @param notes what else explains the numbers
@@ -63,6 +63,11 @@ public record Verdict(
   /** Acknowledged trades that the function logged. */
   public long seen() {
     return shards.stream().mapToLong(ShardCount::seen).sum();
+  }
+
+  /** Acknowledged trades that the function did not log. */
+  public long missingCount() {
+    return shards.stream().mapToLong(ShardCount::missing).sum();
   }
 
   /** Invocations that brought trades. */

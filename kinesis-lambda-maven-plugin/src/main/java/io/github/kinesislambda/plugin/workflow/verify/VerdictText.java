@@ -59,9 +59,9 @@ final class VerdictText {
       return;
     }
     line(
-        missing.size() <= SHOWN
+        verdict.missingCount() <= SHOWN
             ? "  Missing:"
-            : "  Missing, the first %d of %d:".formatted(SHOWN, missing.size()));
+            : "  Missing, the first %d of %d:".formatted(SHOWN, verdict.missingCount()));
     missing.stream().limit(SHOWN).forEach(trade -> line("    " + named(trade)));
   }
 

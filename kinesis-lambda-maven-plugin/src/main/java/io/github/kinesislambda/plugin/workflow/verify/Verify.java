@@ -5,7 +5,6 @@ import io.github.kinesislambda.plugin.target.Connection;
 import io.github.kinesislambda.plugin.target.Progress;
 import io.github.kinesislambda.plugin.workflow.logs.FunctionLog;
 import io.github.kinesislambda.plugin.workflow.logs.InvocationLogs;
-import io.github.kinesislambda.plugin.workflow.logs.LogLine;
 import io.github.kinesislambda.plugin.workflow.logs.Trigger;
 import io.github.kinesislambda.plugin.workflow.replay.ReplayRun;
 import java.time.Duration;
@@ -21,6 +20,7 @@ public final class Verify {
   private static final Duration BETWEEN_PROGRESS = Duration.ofSeconds(2);
   private static final Duration DEFAULT_LIMIT = Duration.ofSeconds(60);
   private static final int WINDOWS = 3;
+  private static final int MISSING_NAMED = 100;
 
   /* CloudWatch dates lines in milliseconds, by another machine's clock. */
   private static final Duration CLOCK_DIFFERENCE = Duration.ofSeconds(5);
@@ -47,16 +47,19 @@ public final class Verify {
    *
    * @param run the replay
    * @param function name of the function
-   * @param limit how long to wait; empty waits 60 s and three batching windows of the mapping
+   * @param limit how long to wait; empty waits until no trade was seen for 60 s and three batching
+   *     windows of the mapping
    */
   public Verdict await(ReplayRun run, String function, Optional<Duration> limit) {
     Optional<Trigger> trigger =
         Trigger.find(target.clients().lambda(), function, run.header().stream());
-    Accounting accounting = new Accounting(run);
     Duration patience = limit.orElseGet(() -> limitFor(trigger));
-    progress.on(new VerifyEvent.Begun(run.number(), accounting.sent(), function, patience));
-    Watch watch = new Watch(run, function, accounting, trigger);
-    return watch.until(clock.instant().plus(patience));
+    try (Accounting accounting = new Accounting(run);
+        LedgerEvidence ledger = new LedgerEvidence(target.ledger(), function, run, accounting)) {
+      progress.on(new VerifyEvent.Begun(run.number(), accounting.sent(), function, patience));
+      Watch watch = new Watch(run, function, accounting, ledger, trigger);
+      return watch.await(patience, limit.isEmpty());
+    }
   }
 
   private static Duration limitFor(Optional<Trigger> trigger) {
@@ -77,12 +80,16 @@ public final class Verify {
     private final LedgerEvidence ledger;
 
     private Watch(
-        ReplayRun run, String function, Accounting accounting, Optional<Trigger> trigger) {
+        ReplayRun run,
+        String function,
+        Accounting accounting,
+        LedgerEvidence ledger,
+        Optional<Trigger> trigger) {
       this.run = run;
       this.function = function;
       this.accounting = accounting;
       this.trigger = trigger;
-      this.ledger = new LedgerEvidence(target.ledger(), function);
+      this.ledger = ledger;
       this.log =
           new FunctionLog(
               target.clients().logs(),
@@ -90,24 +97,30 @@ public final class Verify {
               run.header().begin().minus(CLOCK_DIFFERENCE));
     }
 
-    private Verdict until(Instant end) {
+    /* Unless the limit was set, each trade that is seen lets the wait begin anew. */
+    private Verdict await(Duration patience, boolean renewed) {
       Instant told = clock.instant();
+      Instant end = told.plus(patience);
+      long seen = 0;
       long toldSeen = 0;
       boolean settled = false;
       while (true) {
         /* What the ledger says is asked before the log is read, which then holds its lines. */
-        boolean nothingMoreComes = hopeless() || ledger.settled(accounting.missing());
+        boolean nothingMoreComes = hopeless() || ledger.settled();
         read();
+        if (renewed && accounting.seen() > seen) {
+          end = clock.instant().plus(patience);
+        }
+        seen = accounting.seen();
         if (accounting.complete()
             || (settled && nothingMoreComes)
             || !clock.instant().isBefore(end)) {
           return verdict();
         }
         settled = nothingMoreComes;
-        if (accounting.seen() > toldSeen
-            && !clock.instant().isBefore(told.plus(BETWEEN_PROGRESS))) {
+        if (seen > toldSeen && !clock.instant().isBefore(told.plus(BETWEEN_PROGRESS))) {
           told = clock.instant();
-          toldSeen = accounting.seen();
+          toldSeen = seen;
           progress.on(new VerifyEvent.Seen(toldSeen, accounting.sent()));
         }
         clock.pause(BETWEEN_READS);
@@ -115,9 +128,7 @@ public final class Verify {
     }
 
     private void read() {
-      for (LogLine line : log.read()) {
-        invocations.add(line).ifPresent(accounting::add);
-      }
+      log.read(line -> invocations.add(line).ifPresent(accounting::add));
     }
 
     private boolean hopeless() {
@@ -132,8 +143,8 @@ public final class Verify {
           run.header().count(),
           run.header().shards(),
           accounting.shards(order()),
-          accounting.missing(),
-          new Verdict.Unconfirmed(run.unconfirmed().size(), accounting.arrivedUnconfirmed()),
+          accounting.missing(MISSING_NAMED),
+          new Verdict.Unconfirmed(accounting.unconfirmed(), accounting.arrivedUnconfirmed()),
           accounting.failures(),
           accounting.complete() ? List.of() : notes());
     }
@@ -158,7 +169,7 @@ public final class Verify {
       if (running > 0) {
         notes.add("%d invocations had not ended.".formatted(running));
       }
-      notes.addAll(ledger.explain(accounting.missing()));
+      notes.addAll(ledger.explain());
       return notes;
     }
   }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ShowLogsTest {
@@ -202,7 +203,7 @@ class ShowLogsTest {
     return new ReplayRun(
         1,
         new RunHeader("trades", BEGIN, 3, "generated", 1, 4),
-        List.of(trade(1, 2), trade(2, 3), trade(3, 3)));
+        () -> Stream.of(trade(1, 2), trade(2, 3), trade(3, 3)));
   }
 
   private static SentTrade trade(long number, int shard) {

@@ -2,12 +2,17 @@ package io.github.kinesislambda.plugin.workflow.replay;
 
 import io.github.kinesislambda.fixtures.stock.ShardMap;
 import io.github.kinesislambda.plugin.workflow.WoundClock;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.DefaultAwsResponseMetadata;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.HashKeyRange;
@@ -26,12 +31,15 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
 final class FakeKinesis implements KinesisClient {
 
   /** One call of PutRecords. */
-  record Call(Instant at, List<String> data) {}
+  record Call(Instant at, List<String> data, List<String> keys) {}
 
   final List<Call> calls = new ArrayList<>();
-  private final ShardMap shards = ShardMap.evenly(4);
+  final List<SdkBytes> taken = new ArrayList<>();
+  private ShardMap shards = ShardMap.evenly(4);
   private final WoundClock clock;
-  private Duration latency = Duration.ZERO;
+  private Supplier<Duration> latency = () -> Duration.ZERO;
+  private final Map<Integer, Instant> takenUntil = new HashMap<>();
+  private boolean keepsQuotas;
   private Refusal refusal = (call, entry) -> false;
   private BeforeAnswer beforeAnswer = call -> {};
   private long sequence = 1;
@@ -53,9 +61,33 @@ final class FakeKinesis implements KinesisClient {
     return this;
   }
 
+  /** How long the answer to a call takes. */
   FakeKinesis taking(Duration newLatency) {
+    return taking(() -> newLatency);
+  }
+
+  FakeKinesis taking(Supplier<Duration> newLatency) {
     latency = newLatency;
     return this;
+  }
+
+  Duration latency() {
+    return latency.get();
+  }
+
+  FakeKinesis withShards(int count) {
+    shards = ShardMap.evenly(count);
+    return this;
+  }
+
+  /** Takes 1,000 records a second and shard, at first those of a second at once. */
+  FakeKinesis keepingQuotas() {
+    keepsQuotas = true;
+    return this;
+  }
+
+  int shardOf(String partitionKey) {
+    return shards.indexOf(partitionKey);
   }
 
   FakeKinesis beforeAnswer(BeforeAnswer hook) {
@@ -91,8 +123,8 @@ final class FakeKinesis implements KinesisClient {
     calls.add(
         new Call(
             clock.instant(),
-            request.records().stream().map(entry -> entry.data().asUtf8String()).toList()));
-    clock.pause(latency);
+            request.records().stream().map(FakeKinesis::text).toList(),
+            request.records().stream().map(PutRecordsRequestEntry::partitionKey).toList()));
     List<PutRecordsResultEntry> results = new ArrayList<>();
     for (int i = 0; i < request.records().size(); i++) {
       results.add(result(request.records().get(i), i));
@@ -103,7 +135,7 @@ final class FakeKinesis implements KinesisClient {
     response.responseMetadata(
         KinesisResponseMetadata.create(
             DefaultAwsResponseMetadata.create(
-                java.util.Map.of("AWS_REQUEST_ID", "request-" + calls.size()))));
+                Map.of("AWS_REQUEST_ID", "request-" + calls.size()))));
     return response.records(results).build();
   }
 
@@ -116,16 +148,37 @@ final class FakeKinesis implements KinesisClient {
   public void close() {}
 
   private PutRecordsResultEntry result(PutRecordsRequestEntry entry, int index) {
-    if (refusal.refuses(calls.size(), index)) {
+    if (refusal.refuses(calls.size(), index) || isFull(shardOf(entry.partitionKey()))) {
       return PutRecordsResultEntry.builder()
           .errorCode("ProvisionedThroughputExceededException")
           .errorMessage("Rate exceeded for shard")
           .build();
     }
+    taken.add(entry.data());
     return PutRecordsResultEntry.builder()
         .shardId(shards.shardOf(entry.partitionKey()).id())
         .sequenceNumber(Long.toString(sequence++))
         .build();
+  }
+
+  /* Packed records are no UTF-8. */
+  private static String text(PutRecordsRequestEntry entry) {
+    return new String(entry.data().asByteArrayUnsafe(), StandardCharsets.UTF_8);
+  }
+
+  /* Each record fills a millisecond; a shard is full when it is a second ahead. */
+  private boolean isFull(int shard) {
+    if (!keepsQuotas) {
+      return false;
+    }
+    Instant now = clock.instant();
+    Instant filled = takenUntil.getOrDefault(shard, now);
+    Instant next = (filled.isBefore(now) ? now : filled).plusMillis(1);
+    if (next.isAfter(now.plusSeconds(1))) {
+      return true;
+    }
+    takenUntil.put(shard, next);
+    return false;
   }
 
   private static void requireStream(String name) {

@@ -53,26 +53,29 @@ class InterruptedReplayTest {
   /* Ctrl-C ends a JVM as TERM does, but shells have their background jobs ignore it. */
   @ParameterizedTest(name = "{0} at {1}/s, after {2} receipts")
   @CsvSource({"TERM, 500, 100", "KILL, 500, 100", "KILL, 0, 5000"})
-  void losesNoAcknowledgedTradeWhenItsProcessIsKilled(String signal, double rate, int receipts)
+  void losesNoAcknowledgedTradeWhenItsProcessIsKilled(String signal, String rate, int receipts)
       throws Exception {
     Set<String> printed = replayAndKill(signal, rate, receipts);
 
     ReplayRun run = new Journal(folder).last().orElseThrow();
     Map<String, String> stored = storedDataBySequenceNumber();
-    assertThat(run.acknowledged()).hasSizeGreaterThanOrEqualTo(receipts);
-    assertThat(run.acknowledged())
+    List<SentTrade> acknowledged = run.acknowledged().toList();
+    assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(receipts);
+    assertThat(acknowledged)
         .allSatisfy(
             trade ->
                 assertThat(stored)
                     .containsEntry(trade.receipt().orElseThrow().sequenceNumber(), trade.data()));
     assertThat(sequenceNumbers(run)).containsAll(printed);
     Set<String> neverAcknowledged = new HashSet<>(stored.values());
-    run.acknowledged().forEach(trade -> neverAcknowledged.remove(trade.data()));
-    assertThat(run.unconfirmed()).extracting(SentTrade::data).containsAll(neverAcknowledged);
-    assertThat(run.unconfirmed()).hasSizeLessThanOrEqualTo(Replay.MAX_RECORDS_PER_CALL);
+    acknowledged.forEach(trade -> neverAcknowledged.remove(trade.data()));
+    List<SentTrade> unconfirmed = unconfirmed(run);
+    assertThat(unconfirmed).extracting(SentTrade::data).containsAll(neverAcknowledged);
+    assertThat(unconfirmed)
+        .hasSizeLessThanOrEqualTo(Sending.DEFAULT.callsInFlight() * Call.MAX_RECORDS);
   }
 
-  private Set<String> replayAndKill(String signal, double rate, int receipts) throws Exception {
+  private Set<String> replayAndKill(String signal, String rate, int receipts) throws Exception {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -82,7 +85,7 @@ class InterruptedReplayTest {
                 ReplayingProcess.class.getName(),
                 engine.endpoint().toString(),
                 folder.toString(),
-                Double.toString(rate))
+                rate)
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     Set<String> printed = new HashSet<>();
@@ -104,10 +107,12 @@ class InterruptedReplayTest {
         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 
+  private static List<SentTrade> unconfirmed(ReplayRun run) {
+    return run.trades().filter(trade -> trade.receipt().isEmpty()).toList();
+  }
+
   private static List<String> sequenceNumbers(ReplayRun run) {
-    return run.acknowledged().stream()
-        .map(trade -> trade.receipt().orElseThrow().sequenceNumber())
-        .toList();
+    return run.acknowledged().map(trade -> trade.receipt().orElseThrow().sequenceNumber()).toList();
   }
 
   private Map<String, String> storedDataBySequenceNumber() throws IOException {

@@ -35,7 +35,7 @@ class ReplayTest {
 
   @Test
   void sendsOneRecordEach100MillisecondsAtTheTutorialsPace() {
-    replay(plan(50, 10));
+    replay(plan(50, "10"));
 
     assertThat(kinesis.calls).hasSize(50).allMatch(call -> call.data().size() == 1);
     for (int n = 0; n < 50; n++) {
@@ -47,7 +47,7 @@ class ReplayTest {
   void bundlesWhatIsDueWhenTheRateAsksForIt() {
     kinesis.taking(Duration.ofMillis(10));
 
-    ReplaySummary summary = replay(plan(2_000, 5_000));
+    ReplaySummary summary = replay(plan(2_000, "5000"));
 
     assertThat(kinesis.calls.size()).isBetween(38, 42);
     assertThat(summary.duration()).isBetween(Duration.ofMillis(400), Duration.ofMillis(420));
@@ -55,7 +55,7 @@ class ReplayTest {
 
   @Test
   void putsUpTo500RecordsIntoACallWithoutARate() {
-    replay(plan(1_200, 0));
+    replay(plan(1_200, "0"));
 
     assertThat(kinesis.calls.stream().map(call -> call.data().size()))
         .containsExactly(500, 500, 200);
@@ -65,7 +65,7 @@ class ReplayTest {
   void sendsOnlyRefusedEntriesAgainAndWaitsLongerEachTime() {
     kinesis.refusing((call, entry) -> call <= 3 && entry % 2 == 1);
 
-    ReplaySummary summary = replay(plan(8, 0));
+    ReplaySummary summary = replay(plan(8, "0"));
 
     assertThat(kinesis.calls.stream().map(call -> call.data().size())).containsExactly(8, 4, 2, 1);
     assertThat(kinesis.calls.get(1).data())
@@ -84,34 +84,33 @@ class ReplayTest {
   void givesUpWithThreePartsWhenTheStreamRefusesForEver() {
     kinesis.refusing((call, entry) -> entry == 0);
 
-    assertThatThrownBy(() -> replay(plan(3, 0)))
+    assertThatThrownBy(() -> replay(plan(3, "0")))
         .isInstanceOf(GoalException.class)
         .hasMessageContaining("refused 1 trades with ProvisionedThroughputExceededException")
         .hasMessageContaining("Lower -Dkinesis.rate");
     assertThat(journal.last().orElseThrow().acknowledged()).hasSize(2);
-    assertThat(journal.last().orElseThrow().unconfirmed()).hasSize(1);
+    assertThat(journal.last().orElseThrow().trades()).hasSize(3);
   }
 
   @Test
   void hasTheReceiptsOfACallInTheJournalBeforeTheNextOne() {
-    List<Integer> acknowledged = new ArrayList<>();
-    List<Integer> known = new ArrayList<>();
+    List<Long> acknowledged = new ArrayList<>();
+    List<Long> known = new ArrayList<>();
     kinesis.beforeAnswer(
         call -> {
-          acknowledged.add(journal.last().orElseThrow().acknowledged().size());
-          known.add(journal.last().orElseThrow().trades().size());
+          acknowledged.add(journal.last().orElseThrow().acknowledged().count());
+          known.add(journal.last().orElseThrow().trades().count());
         });
 
-    replay(plan(1_200, 0));
+    replay(plan(1_200, "0").withSending(Sending.DEFAULT.withCallsInFlight(1)));
 
-    assertThat(acknowledged).containsExactly(0, 500, 1_000);
-    assertThat(known).containsExactly(500, 1_000, 1_200);
-    assertThat(journal.last().orElseThrow().interrupted()).isFalse();
+    assertThat(acknowledged).containsExactly(0L, 500L, 1_000L);
+    assertThat(known).containsExactly(500L, 1_000L, 1_200L);
   }
 
   @Test
   void tellsItsProgressEveryTwoSecondsAtMost() {
-    replay(plan(50, 10));
+    replay(plan(50, "10"));
 
     assertThat(events)
         .filteredOn(ReplayEvent.Sent.class::isInstance)
@@ -120,7 +119,7 @@ class ReplayTest {
 
   @Test
   void findsWhatTheTutorialFinds() {
-    ReplaySummary summary = replay(plan(50, 10));
+    ReplaySummary summary = replay(plan(50, "10"));
 
     assertThat(summary.recordsByShard().keySet())
         .containsExactlyInAnyOrder("shardId-000000000002", "shardId-000000000003");
@@ -132,7 +131,7 @@ class ReplayTest {
 
   @Test
   void tellsOfEachRecordWhatTheTutorialPrints() {
-    replay(plan(1, 10));
+    replay(plan(1, "10"));
 
     String text =
         events.stream()
@@ -149,7 +148,7 @@ class ReplayTest {
 
   @Test
   void neverSendsOneTextTwiceWithoutARate() {
-    replay(plan(1_200, 0));
+    replay(plan(1_200, "0"));
 
     List<String> sent = kinesis.calls.stream().flatMap(call -> call.data().stream()).toList();
     assertThat(new HashSet<>(sent)).hasSameSizeAs(sent);
@@ -158,12 +157,12 @@ class ReplayTest {
   @Test
   void saysWhatToDoWhenTheStreamIsMissing() {
     ReplayPlan plan =
-        new ReplayPlan(
+        ReplayPlan.of(
             "other",
             TradeSource.generated(1, TradeGenerator.TUTORIAL_TICKERS, 1),
             PartitionKeyPolicy.TICKER,
             1,
-            10);
+            RateShape.parse("10"));
 
     assertThatThrownBy(() -> replay(plan))
         .hasMessageContaining("Stream other does not exist.")
@@ -172,16 +171,22 @@ class ReplayTest {
   }
 
   private ReplaySummary replay(ReplayPlan plan) {
-    return new Replay(kinesis, journal, clock, events::add).run(plan);
+    return new Replay(
+            kinesis,
+            journal,
+            clock,
+            events::add,
+            performer -> new VirtualLanes(performer, clock, kinesis::latency))
+        .run(plan);
   }
 
-  private static ReplayPlan plan(long count, double rate) {
-    return new ReplayPlan(
+  private static ReplayPlan plan(long count, String rate) {
+    return ReplayPlan.of(
         "trades",
         TradeSource.generated(1, TradeGenerator.TUTORIAL_TICKERS, count),
         PartitionKeyPolicy.RANDOM_1_TO_4,
         1,
-        rate);
+        RateShape.parse(rate));
   }
 
   private static List<String> everySecond(List<String> all) {

@@ -24,12 +24,12 @@ final class ReplayingProcess {
               new Journal(Path.of(arguments[1])),
               Clockwork.system(),
               ReplayingProcess::print)
-          .run(plan(Double.parseDouble(arguments[2])));
+          .run(plan(RateShape.parse(arguments[2])));
     }
   }
 
-  private static ReplayPlan plan(double rate) {
-    return new ReplayPlan(
+  private static ReplayPlan plan(RateShape rate) {
+    return ReplayPlan.of(
         "trades",
         TradeSource.generated(1, TradeGenerator.TUTORIAL_TICKERS, FAR_TOO_MANY),
         PartitionKeyPolicy.UUID,

@@ -28,8 +28,11 @@ class TradeSourceTest {
     TradeSource source = TradeSource.recorded(file);
 
     assertThat(source.count()).isEqualTo(2);
-    assertThat(source.trade(1, NOW).text()).isEqualTo(TRADE.replace(" ", ""));
-    assertThat(source.trade(1, NOW).trade().ticker()).isEqualTo("AAPL");
+    try (TradeSource.Reader reader = source.open()) {
+      TradeSource.Sourced second = reader.trade(1, NOW);
+      assertThat(second.text()).isEqualTo(TRADE.replace(" ", ""));
+      assertThat(second.trade().ticker()).isEqualTo("AAPL");
+    }
   }
 
   @Test

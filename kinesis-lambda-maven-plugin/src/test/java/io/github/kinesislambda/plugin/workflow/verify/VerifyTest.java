@@ -218,7 +218,7 @@ class VerifyTest {
     return new ReplayRun(
         1,
         new RunHeader("trades", Instant.parse(BEGIN), planned, "generated", 1, 4),
-        List.of(trades));
+        () -> Arrays.stream(trades));
   }
 
   private static SentTrade trade(long number, int shard) {
