@@ -1,6 +1,6 @@
 import io.github.kinesislambda.plugin.it.Build
 
-assert !new File(basedir, "state/journal").exists()
+assert !new File(basedir, "state/replays").exists()
 assert !new File(basedir, "target/kinesis-reports").exists()
 
 new Build(basedir).inOrder(
@@ -10,7 +10,7 @@ new Build(basedir).inOrder(
         "Would create role lambda-Kinesis",
         "Would create function recv-kinesis",
         "Would create a mapping",
-        "Would send 50 trades of seed 1 at 10.0 a second to stream ExampleInputStream",
+        "Would send 50 trades (generated) to ExampleInputStream at 10/s, seed 1",
         "Would hold the last replay against what the function logged",
         "Nothing to delete: target embedded does not run",
         "Nothing to stop: target embedded runs nothing on this machine",

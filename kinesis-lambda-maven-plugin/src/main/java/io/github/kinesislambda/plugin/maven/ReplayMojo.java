@@ -162,7 +162,8 @@ public final class ReplayMojo extends PipelineMojo {
     Journal journal = new Journal(stateFolder().path());
     try (Connection connection = open(target, progress)) {
       if (dryRun) {
-        getLog().info("Would send %s to stream %s".formatted(what(), stream));
+        getLog()
+            .info("Would send " + plan.map(ReplayPlan::inWords).orElse("what is left of a replay"));
         return;
       }
       Clockwork clock = Clockwork.system();
@@ -195,14 +196,6 @@ public final class ReplayMojo extends PipelineMojo {
         keepOrder ? KeyOrder.WITHIN_KEYS : KeyOrder.ANY,
         aggregate ? Packing.AGGREGATED : Packing.PLAIN,
         ShardLimits.parse(shardLimits));
-  }
-
-  private String what() {
-    String which =
-        trades == null
-            ? "%d trades of seed %d".formatted(count, seed)
-            : "the trades of %s".formatted(trades);
-    return which + (rate == 0 ? " as fast as it takes them" : " at %s a second".formatted(rate));
   }
 
   private TradeSource source() {

@@ -64,7 +64,7 @@ public final class Replay {
       progress.on(new ReplayEvent.Begun(writer.number(), plan));
       Dispatch dispatch =
           new Dispatch(feed, shards, plan.sending(), backoff(plan), 1, clock.instant());
-      ReplayLoop loop = new ReplayLoop(plan, dispatch, open, clock, progress, 0);
+      ReplayLoop loop = new ReplayLoop(plan, dispatch, open, clock, progress, 0, begin);
       return told(loop.run(writer.number(), shards));
     }
   }
@@ -91,7 +91,8 @@ public final class Replay {
         Dispatch dispatch =
             new Dispatch(feed, shards, plan.sending(), backoff(plan), old.lastCall() + 1, now);
         dispatch.first(old.unconfirmed());
-        ReplayLoop loop = new ReplayLoop(plan, dispatch, open, clock, progress, old.acknowledged());
+        ReplayLoop loop =
+            new ReplayLoop(plan, dispatch, open, clock, progress, old.acknowledged(), now);
         return told(loop.run(writer.number(), shards));
       }
     }

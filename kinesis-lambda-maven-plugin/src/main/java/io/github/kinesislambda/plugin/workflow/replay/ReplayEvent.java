@@ -15,16 +15,7 @@ public sealed interface ReplayEvent extends Progress.Event {
   record Begun(int run, ReplayPlan plan) implements ReplayEvent {
     @Override
     public String text() {
-      return "Replay %d: %d trades (%s) to %s %s, seed %d, partition keys %s%s"
-          .formatted(
-              run,
-              plan.count(),
-              plan.source().description(),
-              plan.stream(),
-              plan.schedule().inWords(),
-              plan.seed(),
-              plan.keys(),
-              plan.extras());
+      return "Replay %d: %s".formatted(run, plan.inWords());
     }
   }
 

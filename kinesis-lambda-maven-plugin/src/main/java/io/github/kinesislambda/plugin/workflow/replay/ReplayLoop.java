@@ -21,6 +21,7 @@ final class ReplayLoop {
   private final Progress progress;
   private final long before;
   private final Tally tally = new Tally();
+  private final Instant begin;
   private Instant told;
 
   /**
@@ -32,6 +33,7 @@ final class ReplayLoop {
    * @param clock tells the time
    * @param progress is told {@link ReplayEvent}s
    * @param before how many trades were acknowledged before an interruption
+   * @param begin when the first trade is due
    */
   ReplayLoop(
       ReplayPlan plan,
@@ -39,19 +41,20 @@ final class ReplayLoop {
       Lanes lanes,
       Clockwork clock,
       Progress progress,
-      long before) {
+      long before,
+      Instant begin) {
     this.plan = plan;
     this.dispatch = dispatch;
     this.lanes = lanes;
     this.clock = clock;
     this.progress = progress;
     this.before = before;
-    this.told = clock.instant();
+    this.begin = begin;
+    this.told = begin;
   }
 
   /** Returns when everything was taken. */
   ReplaySummary run(int replay, ShardMap shards) {
-    Instant begin = told;
     try {
       while (!dispatch.isDone()) {
         step();

@@ -76,18 +76,21 @@ public record ReplayPlan(
         .iterator();
   }
 
-  /** What is special about it, after the sentence that says what is sent. */
-  String extras() {
-    StringBuilder extras = new StringBuilder();
+  /** What is sent, in a sentence without its verb. */
+  public String inWords() {
+    StringBuilder words =
+        new StringBuilder(
+            "%d trades (%s) to %s %s, seed %d, partition keys %s"
+                .formatted(count(), source.description(), stream, schedule.inWords(), seed, keys));
     if (slice.of() > 1) {
-      extras.append(", slice ").append(slice);
+      words.append(", slice ").append(slice);
     }
     if (sending.order() == KeyOrder.WITHIN_KEYS) {
-      extras.append(", order kept");
+      words.append(", order kept");
     }
     if (sending.packing() == Packing.AGGREGATED) {
-      extras.append(", aggregated");
+      words.append(", aggregated");
     }
-    return extras.toString();
+    return words.toString();
   }
 }

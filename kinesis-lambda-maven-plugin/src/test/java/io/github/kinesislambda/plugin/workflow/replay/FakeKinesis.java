@@ -1,5 +1,7 @@
 package io.github.kinesislambda.plugin.workflow.replay;
 
+import io.github.kinesislambda.fixtures.kpl.AggregatedRecord;
+import io.github.kinesislambda.fixtures.kpl.UserRecord;
 import io.github.kinesislambda.fixtures.stock.ShardMap;
 import io.github.kinesislambda.plugin.workflow.WoundClock;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.DefaultAwsResponseMetadata;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.SdkHttpResponse;
@@ -84,6 +87,18 @@ final class FakeKinesis implements KinesisClient {
   FakeKinesis keepingQuotas() {
     keepsQuotas = true;
     return this;
+  }
+
+  /** The texts of all trades that were taken, packed ones included. */
+  List<String> texts() {
+    return taken.stream().flatMap(FakeKinesis::texts).toList();
+  }
+
+  private static Stream<String> texts(SdkBytes data) {
+    byte[] bytes = data.asByteArrayUnsafe();
+    return AggregatedRecord.isPacked(bytes)
+        ? AggregatedRecord.unpack(bytes).stream().map(UserRecord::text)
+        : Stream.of(data.asUtf8String());
   }
 
   int shardOf(String partitionKey) {

@@ -5,21 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kinesislambda.engine.Engine;
 import io.github.kinesislambda.engine.EngineConfiguration;
 import io.github.kinesislambda.engine.stream.StreamName;
+import io.github.kinesislambda.plugin.target.Clockwork;
 import io.github.kinesislambda.plugin.target.Connection;
 import io.github.kinesislambda.plugin.target.EndpointTarget;
+import io.github.kinesislambda.plugin.workflow.FakeFunction;
+import io.github.kinesislambda.plugin.workflow.WoundClock;
+import io.github.kinesislambda.plugin.workflow.verify.Verdict;
+import io.github.kinesislambda.plugin.workflow.verify.Verify;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +40,8 @@ import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "There are no signals to end a process by.")
 class InterruptedReplayTest {
+
+  private static final long FAR_TOO_MANY = 10_000_000;
 
   @TempDir Path folder;
   private Engine engine;
@@ -75,7 +85,48 @@ class InterruptedReplayTest {
         .hasSizeLessThanOrEqualTo(Sending.DEFAULT.callsInFlight() * Call.MAX_RECORDS);
   }
 
+  @Test
+  void resumesAfterKillAndSendsTwiceOnlyWhatWasOnItsWay() throws Exception {
+    replayAndKill("KILL", "0", 5_000, 40_000);
+    Journal journal = new Journal(folder);
+    List<String> onTheirWay =
+        unconfirmed(journal.last().orElseThrow()).stream().map(SentTrade::data).toList();
+
+    ReplaySummary rest =
+        new Replay(connection.clients().kinesis(), journal, Clockwork.system(), event -> {})
+            .resume(Optional.empty());
+
+    ReplayRun run = journal.last().orElseThrow();
+    List<SentTrade> acknowledged = run.acknowledged().toList();
+    assertThat(acknowledged).hasSize(40_000).doesNotHaveDuplicates();
+    assertThat(unconfirmed(run)).isEmpty();
+    assertThat(rest.sent()).isBetween((long) onTheirWay.size(), 35_000L);
+    Map<String, String> stored = storedDataBySequenceNumber();
+    Set<String> texts = new HashSet<>();
+    List<String> twice = stored.values().stream().filter(text -> !texts.add(text)).toList();
+    assertThat(texts).hasSize(40_000);
+    assertThat(stored).hasSizeLessThanOrEqualTo(40_000 + onTheirWay.size());
+    assertThat(onTheirWay).containsAll(twice);
+    assertThat(verdict(run, stored.values()).headline())
+        .startsWith("40000 of 40000 trades seen by recv")
+        .endsWith("PASSED");
+  }
+
+  /** What verify says when the function has logged all that is on the stream. */
+  private static Verdict verdict(ReplayRun run, Collection<String> stored) {
+    WoundClock clock = new WoundClock(run.header().begin().toString());
+    FakeFunction function = new FakeFunction(clock);
+    function.invocation("a", String.join("\n", stored));
+    return new Verify(function.connection(), clock, event -> {})
+        .await(run, "recv", Optional.empty());
+  }
+
   private Set<String> replayAndKill(String signal, String rate, int receipts) throws Exception {
+    return replayAndKill(signal, rate, receipts, FAR_TOO_MANY);
+  }
+
+  private Set<String> replayAndKill(String signal, String rate, int receipts, long count)
+      throws Exception {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -85,7 +136,8 @@ class InterruptedReplayTest {
                 ReplayingProcess.class.getName(),
                 engine.endpoint().toString(),
                 folder.toString(),
-                rate)
+                rate,
+                Long.toString(count))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     Set<String> printed = new HashSet<>();

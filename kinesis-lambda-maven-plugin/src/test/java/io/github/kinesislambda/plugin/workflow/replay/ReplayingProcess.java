@@ -9,10 +9,8 @@ import io.github.kinesislambda.plugin.target.Progress;
 import java.net.URI;
 import java.nio.file.Path;
 
-/** Replays more than anyone waits for and prints a line for each receipt, so as to be killed. */
+/** Replays and prints a line for each receipt, so as to be killed. */
 final class ReplayingProcess {
-
-  private static final long FAR_TOO_MANY = 10_000_000;
 
   private ReplayingProcess() {}
 
@@ -24,14 +22,14 @@ final class ReplayingProcess {
               new Journal(Path.of(arguments[1])),
               Clockwork.system(),
               ReplayingProcess::print)
-          .run(plan(RateShape.parse(arguments[2])));
+          .run(plan(RateShape.parse(arguments[2]), Long.parseLong(arguments[3])));
     }
   }
 
-  private static ReplayPlan plan(RateShape rate) {
+  private static ReplayPlan plan(RateShape rate, long count) {
     return ReplayPlan.of(
         "trades",
-        TradeSource.generated(1, TradeGenerator.TUTORIAL_TICKERS, FAR_TOO_MANY),
+        TradeSource.generated(1, TradeGenerator.TUTORIAL_TICKERS, count),
         PartitionKeyPolicy.UUID,
         1,
         rate);
