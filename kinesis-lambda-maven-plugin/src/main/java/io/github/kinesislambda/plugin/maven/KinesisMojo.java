@@ -93,6 +93,16 @@ abstract class KinesisMojo extends AbstractMojo {
   String idleTimeout;
 
   /**
+   * Where the embedded engine sends the documents about discarded batches, besides keeping them for
+   * {@code kinesis:failures}: the URL of one server for SQS, SNS and S3, e.g. {@code
+   * http://127.0.0.1:4566}, or {@code https://{service}.{region}.amazonaws.com}. By default
+   * nowhere. Taken when the engine starts, which signs with the default profile of the AWS files,
+   * or as {@code test} without one.
+   */
+  @Parameter(property = "kinesis.destinationsEndpoint")
+  @Nullable String destinationsEndpoint;
+
+  /**
    * Folder of the engine's handle and log and of the replay's journal; by default {@code
    * ~/.kinesis-lambda/<artifactId>-<hash of the project's path>}, which {@code mvn clean} does not
    * touch.
@@ -164,6 +174,7 @@ abstract class KinesisMojo extends AbstractMojo {
         image,
         port,
         idleTimeout,
+        destinationsEndpoint,
         stateFolder(),
         System.getenv());
   }

@@ -5,9 +5,11 @@ import io.github.kinesislambda.plugin.target.Connection;
 import io.github.kinesislambda.plugin.target.Progress;
 import io.github.kinesislambda.plugin.target.Target;
 import io.github.kinesislambda.plugin.workflow.logs.LogSelection;
+import io.github.kinesislambda.plugin.workflow.logs.SaveLedger;
 import io.github.kinesislambda.plugin.workflow.logs.ShowLogs;
 import io.github.kinesislambda.plugin.workflow.replay.Journal;
 import io.github.kinesislambda.plugin.workflow.replay.ReplayRun;
+import java.io.File;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -41,6 +43,15 @@ public final class LogsMojo extends PipelineMojo {
   @Parameter(property = "kinesis.follow", defaultValue = "false")
   boolean follow;
 
+  /**
+   * File that takes the engine's ledger of the same time as NDJSON, one invocation in each line:
+   * shard, lane, sequence numbers, records and bytes, why the batch closed, attempt, concurrency,
+   * cold or warm, outcome, duration and what happened next. Example: {@code target/ledger.ndjson}.
+   * By default none is written; targets without a ledger refuse it.
+   */
+  @Parameter(property = "kinesis.ledgerFile")
+  @Nullable File ledgerFile;
+
   @Override
   void run(Target target, Progress progress) {
     evidence().leaveFailureToVerify(baseFolder(), getLog(), () -> show(target, progress));
@@ -51,6 +62,9 @@ public final class LogsMojo extends PipelineMojo {
     Optional<ReplayRun> run = new Journal(stateFolder().path()).last();
     LogSelection selection = selection(run, clock.instant());
     try (Connection connection = open(target, progress)) {
+      if (ledgerFile != null) {
+        new SaveLedger(connection, function, progress).run(selection.since(), ledgerFile.toPath());
+      }
       ShowLogs logs = new ShowLogs(connection, function, clock, progress);
       if (follow) {
         logs.follow(selection, FOR_EVER);

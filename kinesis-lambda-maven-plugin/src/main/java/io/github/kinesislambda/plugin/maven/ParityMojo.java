@@ -131,6 +131,7 @@ public final class ParityMojo extends FunctionMojo {
             otherImage,
             0,
             idleTimeout,
+            destinationsEndpoint,
             new StateFolder(stateFolder().file("parity")),
             System.getenv())
         .target();

@@ -30,6 +30,7 @@ record TargetSettings(
     String image,
     int port,
     String idleTimeout,
+    @Nullable String destinationsEndpoint,
     StateFolder stateFolder,
     Map<String, String> environment) {
 
@@ -61,7 +62,8 @@ record TargetSettings(
   }
 
   private EngineSettings engine() {
-    return new EngineSettings(port, regionOrDefault(), duration());
+    return new EngineSettings(
+        port, regionOrDefault(), duration(), Optional.ofNullable(destinationsEndpoint));
   }
 
   private Duration duration() {

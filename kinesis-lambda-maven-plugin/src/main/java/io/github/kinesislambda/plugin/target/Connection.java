@@ -9,13 +9,20 @@ import java.util.Optional;
  *     http://127.0.0.1:4567}
  * @param clients talk to it
  * @param ledger present when the target can show its invocations directly
+ * @param failures present when the target can show what on-failure destinations were told
  */
-public record Connection(String description, Clients clients, Optional<Ledger> ledger)
+public record Connection(
+    String description, Clients clients, Optional<Ledger> ledger, Optional<Failures> failures)
     implements AutoCloseable {
+
+  /** A target that keeps no documents of on-failure destinations. */
+  public Connection(String description, Clients clients, Optional<Ledger> ledger) {
+    this(description, clients, ledger, Optional.empty());
+  }
 
   /** The same for a dry run; closing either closes both. */
   Connection readOnly() {
-    return new Connection(description, clients.readOnly(), ledger);
+    return new Connection(description, clients.readOnly(), ledger, failures);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.github.kinesislambda.engine.server.EngineHandle;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -92,16 +93,15 @@ public record EmbeddedTarget(StateFolder state, EngineSettings settings, Clockwo
 
   private List<String> program() {
     settings.requireFreePort();
-    return List.of(
-        MAIN,
-        "--state",
-        state.path().toString(),
-        "--port",
-        Integer.toString(settings.port()),
-        "--region",
-        settings.region(),
-        "--idle-timeout",
-        settings.idleTimeout().toString());
+    List<String> program = new ArrayList<>();
+    program.addAll(List.of(MAIN, "--state", state.path().toString()));
+    program.addAll(List.of("--port", Integer.toString(settings.port())));
+    program.addAll(List.of("--region", settings.region()));
+    program.addAll(List.of("--idle-timeout", settings.idleTimeout().toString()));
+    settings
+        .destinationsEndpoint()
+        .ifPresent(at -> program.addAll(List.of("--destinations-endpoint", at)));
+    return program;
   }
 
   private void requireSamePort(EngineHandle handle) {
@@ -120,7 +120,8 @@ public record EmbeddedTarget(StateFolder state, EngineSettings settings, Clockwo
         "embedded engine at %s, pid %d, log %s"
             .formatted(handle.endpoint(), handle.pid(), process().log()),
         SdkClients.engine(handle.endpoint(), handle.region()),
-        Optional.of(engine::invocations));
+        Optional.of(engine::invocations),
+        Optional.of(engine::failures));
   }
 
   private void end(RunningEngine engine, Progress progress) {

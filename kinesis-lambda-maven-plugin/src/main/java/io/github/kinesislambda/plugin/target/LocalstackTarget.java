@@ -119,7 +119,8 @@ public record LocalstackTarget(
         "container of %s at %s, pid %d, log %s"
             .formatted(container.image(), container.endpoint(), container.pid(), process().log()),
         SdkClients.engine(container.endpoint(), container.region()),
-        container.engine().map(engine -> engine::invocations));
+        container.engine().map(engine -> engine::invocations),
+        container.engine().map(engine -> engine::failures));
   }
 
   private boolean isEmpty(RunningEngine engine) {

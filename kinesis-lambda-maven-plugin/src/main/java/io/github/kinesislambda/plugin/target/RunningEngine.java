@@ -58,6 +58,11 @@ record RunningEngine(EngineHandle handle) {
     return lines("ledger?functionName=%s&from=%d".formatted(name, from));
   }
 
+  /** What on-failure destinations were told, one JSON object each. */
+  List<String> failures() {
+    return lines("destinations");
+  }
+
   /** The lines of one of its pages. */
   List<String> lines(String page) {
     return call("GET", page).lines().toList();

@@ -96,6 +96,17 @@ class TargetSettingsTest {
     assertThatThrownBy(() -> engine(0, "PT0S").target()).hasMessageContaining("longer than zero");
   }
 
+  @Test
+  void refusesAnEndpointOfDestinationsThatIsNoUrl() {
+    TargetSettings wrong =
+        new TargetSettings(
+            "embedded", null, null, null, null, IMAGE, 0, "PT30M", "there", STATE, Map.of());
+
+    assertThatThrownBy(wrong::target)
+        .hasMessageStartingWith(
+            "<destinationsEndpoint> is there. It is an http or https URL, in which {service}");
+  }
+
   private static TargetSettings settings(String name, @Nullable String endpoint) {
     return settings(name, endpoint, Map.of());
   }
@@ -103,11 +114,11 @@ class TargetSettingsTest {
   private static TargetSettings settings(
       String name, @Nullable String endpoint, Map<String, String> environment) {
     return new TargetSettings(
-        name, endpoint, null, null, null, IMAGE, 0, "PT30M", STATE, environment);
+        name, endpoint, null, null, null, IMAGE, 0, "PT30M", null, STATE, environment);
   }
 
   private static TargetSettings engine(int port, String idleTimeout) {
     return new TargetSettings(
-        "embedded", null, null, null, null, IMAGE, port, idleTimeout, STATE, Map.of());
+        "embedded", null, null, null, null, IMAGE, port, idleTimeout, null, STATE, Map.of());
   }
 }

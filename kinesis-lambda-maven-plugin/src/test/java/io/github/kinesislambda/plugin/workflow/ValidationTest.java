@@ -9,6 +9,7 @@ import io.github.kinesislambda.plugin.target.Clockwork;
 import io.github.kinesislambda.plugin.target.Connection;
 import io.github.kinesislambda.plugin.target.EndpointTarget;
 import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.workflow.Circumstances.LargestRecord;
 import io.github.kinesislambda.plugin.workflow.MappingSettings.Batching;
 import io.github.kinesislambda.plugin.workflow.MappingSettings.Errors;
 import io.github.kinesislambda.plugin.workflow.MappingSettings.OnError;
@@ -96,6 +97,21 @@ class ValidationTest {
     assertThat(said).hasSize(3);
     assertThat(said.get(0)).contains("keeps records for 24 h = 86400 s");
     assertThat(said.get(1)).contains("the largest of 1 record looked at has 1000 bytes");
+  }
+
+  @Test
+  void saysThatRecordsCannotBeReadForASample() {
+    Optional<LargestRecord> sample =
+        new RecordSample(connection.clients().kinesis(), event -> said.add(event.text()))
+            .largest("orders");
+
+    assertThat(sample).isEmpty();
+    assertThat(said).hasSize(1);
+    assertThat(said.get(0))
+        .startsWith(
+            "Not judged: the size of batches, since records of stream orders cannot be read (")
+        .contains("Stream orders under account 000000000000 not found.")
+        .endsWith("); -Dkinesis.largestRecordBytes tells it");
   }
 
   @Test

@@ -9,6 +9,9 @@ import io.github.kinesislambda.plugin.workflow.WoundClock;
 import io.github.kinesislambda.plugin.workflow.replay.ReplayRun;
 import io.github.kinesislambda.plugin.workflow.replay.RunHeader;
 import io.github.kinesislambda.plugin.workflow.replay.SentTrade;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ShowLogsTest {
 
@@ -113,6 +117,35 @@ class ShowLogsTest {
         .contains("by the engine's ledger")
         .contains(
             "      3  21:00:00.001       37  window                    12.50 ms  cold      function error, retry");
+  }
+
+  @Test
+  void writesTheLedgerOfThatTimeAsLinesOfJson(@TempDir Path folder) throws IOException {
+    String line =
+        """
+        {"shardId":"shardId-000000000003","started":"2026-11-22T%s:00:00.001Z","outcome":"RETURNED"}""";
+    function.ledger(line.formatted("20"));
+    function.ledger(line.formatted("21"));
+    Path file = folder.resolve("made/ledger.ndjson");
+
+    new SaveLedger(function.connection(), "recv", events::add).run(BEGIN, file);
+
+    assertThat(Files.readAllLines(file))
+        .singleElement()
+        .asString()
+        .contains("\"started\":\"2026-11-22T21:00:00.001Z\"");
+    assertThat(events.get(0).text()).isEqualTo("Wrote 1 invocation of the ledger to " + file);
+  }
+
+  @Test
+  void saysThatATargetKeepsNoLedger() {
+    assertThatThrownBy(
+            () ->
+                new SaveLedger(function.connection(), "recv", events::add)
+                    .run(BEGIN, Path.of("ledger.ndjson")))
+        .hasMessage(
+            "fake keeps no ledger of invocations. The embedded engine does. Drop"
+                + " -Dkinesis.ledgerFile, or run the pipeline with -Dkinesis.target=embedded.");
   }
 
   @Test

@@ -1,0 +1,101 @@
+package io.github.kinesislambda.plugin.workflow.failures;
+
+import io.github.kinesislambda.plugin.target.Connection;
+import io.github.kinesislambda.plugin.target.Failures;
+import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.target.Progress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Shows what on-failure destinations were told of a function's batches, and saves it. */
+public final class ShowFailures {
+
+  private final Connection target;
+  private final String function;
+  private final Progress progress;
+
+  /**
+   * Creates the workflow.
+   *
+   * @param target where the function runs
+   * @param function its name
+   * @param progress is told each document, then how many there are
+   */
+  public ShowFailures(Connection target, String function, Progress progress) {
+    this.target = target;
+    this.function = function;
+    this.progress = progress;
+  }
+
+  /**
+   * Shows all documents, oldest first.
+   *
+   * @param folder takes each document in a file of its own, as its destination receives it
+   * @throws GoalException when the target cannot show them, or the folder cannot be written
+   */
+  public void run(Optional<Path> folder) {
+    List<FailedBatch> batches =
+        failures().documents().stream()
+            .map(FailedBatch::parse)
+            .filter(batch -> batch.isOf(function))
+            .toList();
+    batches.forEach(progress::on);
+    folder.ifPresent(where -> save(batches, where));
+    progress.on(new Counted(function, batches.size(), folder));
+  }
+
+  private Failures failures() {
+    return target
+        .failures()
+        .orElseThrow(
+            () ->
+                GoalException.project(
+                    "%s keeps no documents about discarded batches."
+                        .formatted(target.description()),
+                    "The embedded engine does; elsewhere they are in the queue, topic or bucket of"
+                        + " <onFailureDestination>.",
+                    "Read them there, or run the pipeline with -Dkinesis.target=embedded."));
+  }
+
+  private static void save(List<FailedBatch> batches, Path folder) {
+    try {
+      Files.createDirectories(folder);
+      for (int i = 0; i < batches.size(); i++) {
+        FailedBatch batch = batches.get(i);
+        Files.writeString(folder.resolve(batch.fileName(i + 1)), batch.document());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write the documents to " + folder, e);
+    }
+  }
+
+  /**
+   * All documents were shown.
+   *
+   * @param function whose batches they are about
+   * @param count how many
+   * @param folder where they were saved
+   */
+  record Counted(String function, int count, Optional<Path> folder) implements Progress.Event {
+
+    @Override
+    public String text() {
+      if (count == 0) {
+        return """
+            No batch of %s was discarded with an on-failure destination to tell; without <onFailureDestination>\
+             discarded batches leave no document"""
+            .formatted(function);
+      }
+      return "%d discarded %s of %s%s"
+          .formatted(
+              count,
+              count == 1 ? "batch" : "batches",
+              function,
+              folder.map(where -> ", saved in " + where).orElse(""));
+    }
+  }
+}
