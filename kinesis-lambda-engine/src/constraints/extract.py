@@ -37,6 +37,17 @@ SERVED = {
 }
 
 
+# Where AWS's messages list the values in another order than its model; recorded from AWS.
+ORDERS = {"EventSourcePosition": ["LATEST", "AT_TIMESTAMP", "TRIM_HORIZON"]}
+
+
+def values(shape):
+    order = ORDERS.get(shape.name, shape.enum)
+    if set(order) != set(shape.enum):
+        raise ValueError(f"{shape.name} has the values {shape.enum} now; correct ORDERS.")
+    return order
+
+
 def rules(shape, required):
     found = ["required"] if required else []
     bounds = shape.metadata
@@ -44,7 +55,7 @@ def rules(shape, required):
         kind = "range" if shape.type_name in ("integer", "long", "float", "double") else "size"
         found.append(f"{kind} {bounds.get('min', '-')} {bounds.get('max', '-')}")
     if shape.type_name == "string" and shape.enum:
-        found.append("enum " + ",".join(shape.enum))
+        found.append("enum " + ",".join(values(shape)))
     elif bounds.get("pattern") not in (None, ".*", "[\\s\\S]*"):
         found.append("pattern " + bounds["pattern"])
     return " ".join(found)

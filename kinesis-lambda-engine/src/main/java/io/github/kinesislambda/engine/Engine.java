@@ -61,9 +61,14 @@ public final class Engine implements AutoCloseable {
             request -> handler.thenCompose(ready -> ready.handle(request)));
     try {
       Parts parts = Parts.of(configuration, server.endpoint());
-      Engine engine = new Engine(parts, server, handle(configuration, parts, server.endpoint()));
-      handler.complete(engine.handler(configuration));
-      return engine;
+      try {
+        Engine engine = new Engine(parts, server, handle(configuration, parts, server.endpoint()));
+        handler.complete(engine.handler(configuration));
+        return engine;
+      } catch (RuntimeException failure) {
+        parts.close();
+        throw failure;
+      }
     } catch (RuntimeException failure) {
       server.close();
       throw failure;

@@ -47,7 +47,7 @@ import java.util.SplittableRandom;
 /** The floors of one engine, put together. */
 final class Parts implements AutoCloseable {
 
-  private final RealScheduler scheduler = new RealScheduler();
+  private final RealScheduler scheduler;
   private final StateFolder folder;
   private final Streams streams;
   private final Functions functions;
@@ -58,11 +58,16 @@ final class Parts implements AutoCloseable {
   private final IamApi iam;
   private final List<Service> services;
 
-  private Parts(EngineConfiguration configuration, URI endpoint) {
+  private Parts(
+      EngineConfiguration configuration,
+      URI endpoint,
+      RealScheduler time,
+      StateFolder stateFolder) {
     SplittableRandom random = new SplittableRandom(); // split: each part guards its own
     String region = configuration.region();
     String account = configuration.account();
-    this.folder = StateFolder.of(configuration);
+    this.scheduler = time;
+    this.folder = stateFolder;
     this.streams =
         new Streams(
             new StreamsConfiguration(
@@ -110,7 +115,15 @@ final class Parts implements AutoCloseable {
   }
 
   static Parts of(EngineConfiguration configuration, URI endpoint) {
-    return new Parts(configuration, endpoint);
+    StateFolder folder = StateFolder.of(configuration);
+    RealScheduler scheduler = new RealScheduler();
+    try {
+      return new Parts(configuration, endpoint, scheduler, folder);
+    } catch (RuntimeException failure) {
+      scheduler.close();
+      folder.close();
+      throw failure;
+    }
   }
 
   Scheduler scheduler() {

@@ -7,15 +7,19 @@ import static org.assertj.core.groups.Tuple.tuple;
 import io.github.kinesislambda.engine.server.EngineHandle;
 import io.github.kinesislambda.engine.stream.StreamName;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +33,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.DeleteConflictException;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
+import software.amazon.awssdk.services.iam.model.Role;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.KinesisException;
 import software.amazon.awssdk.services.kinesis.model.Record;
@@ -120,6 +125,39 @@ class EngineTest {
       assertThatThrownBy(() -> iam.getRole(r -> r.roleName("lambda-Kinesis")))
           .isInstanceOf(NoSuchEntityException.class)
           .hasMessageContaining("The role with name lambda-Kinesis cannot be found.");
+    }
+  }
+
+  @Test
+  void listsRolesInPages() {
+    try (IamClient iam = client(IamClient.builder())) {
+      for (String name : List.of("a", "b", "c")) {
+        iam.createRole(r -> r.roleName(name).assumeRolePolicyDocument("{\"a\": [1]}"));
+      }
+
+      assertThat(iam.listRoles(r -> r.maxItems(2)))
+          .matches(page -> page.isTruncated() && page.roles().size() == 2);
+      assertThat(iam.listRolesPaginator(r -> r.maxItems(2)).roles().stream())
+          .extracting(Role::roleName)
+          .containsExactly("a", "b", "c");
+    }
+  }
+
+  @Test
+  void aStartThatFailsLeavesNothingBehind(@TempDir Path folder) throws IOException {
+    Path notAFolder = Files.createFile(folder.resolve("file"));
+    int port = freePort();
+    EngineConfiguration configuration = EngineConfiguration.DEFAULT.withPort(port);
+
+    assertThatThrownBy(() -> Engine.start(configuration.withStateFolder(notAFolder)))
+        .isInstanceOf(UncheckedIOException.class);
+
+    Engine.start(configuration).close();
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
     }
   }
 

@@ -53,6 +53,7 @@ public final class IamApi {
   private static final String AWS_POLICIES = "arn:aws:iam::aws:policy/";
   private static final String ID_CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
   private static final int ID_LENGTH = 17;
+  private static final int ROLES_IN_A_PAGE = 100;
   private static final int DEFAULT_SESSION_SECONDS = 3600;
 
   private final String account;
@@ -143,7 +144,13 @@ public final class IamApi {
             .filter(role -> role.path().startsWith(prefix))
             .map(this::shown)
             .toList();
-    return ListRolesResponse.builder().roles(shown).isTruncated(false).build();
+    int limit = Optional.ofNullable(request.maxItems()).orElse(ROLES_IN_A_PAGE);
+    Pages<Role> page = Pages.of(shown, limit, request.marker());
+    return ListRolesResponse.builder()
+        .roles(page.items())
+        .isTruncated(page.nextMarker() != null)
+        .marker(page.nextMarker())
+        .build();
   }
 
   private DeleteRoleResponse deleteRole(DeleteRoleRequest request) {

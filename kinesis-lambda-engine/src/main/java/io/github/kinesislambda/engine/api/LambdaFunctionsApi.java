@@ -36,6 +36,11 @@ import software.amazon.awssdk.services.lambda.model.UpdateFunctionConfigurationR
 /** The operations of Lambda that create, show, change, delete and invoke functions. */
 public final class LambdaFunctionsApi {
 
+  private static final int TOO_MANY_REQUESTS = 429;
+
+  /** A guess: the model has the header, but no value of AWS's was seen. */
+  private static final String RETRY_AFTER_SECONDS = "1";
+
   private final Functions functions;
   private final FunctionNames names;
   private final Predicate<String> roles;
@@ -102,7 +107,9 @@ public final class LambdaFunctionsApi {
     for (Map.Entry<String, String> member : refused.members().entrySet()) {
       fault = fault.withMember(member.getKey(), member.getValue());
     }
-    return fault;
+    return refused.status() == TOO_MANY_REQUESTS
+        ? fault.withHeader("Retry-After", RETRY_AFTER_SECONDS)
+        : fault;
   }
 
   private CreateFunctionResponse create(CreateFunctionRequest request) {

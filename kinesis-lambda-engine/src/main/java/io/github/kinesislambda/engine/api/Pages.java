@@ -21,8 +21,13 @@ record Pages<T>(List<T> items, @Nullable String nextMarker) {
    * @param marker from the part before; null means from the start
    */
   static <T> Pages<T> of(List<T> all, @Nullable Integer limit, @Nullable String marker) {
+    return of(all, limit == null ? MAX : Math.min(limit, MAX), marker);
+  }
+
+  /** Cuts a list for a service that gives other numbers of items. */
+  static <T> Pages<T> of(List<T> all, int limit, @Nullable String marker) {
     int from = marker == null || marker.isEmpty() ? 0 : position(marker, all.size());
-    int to = Math.min(all.size(), from + (limit == null ? MAX : Math.min(limit, MAX)));
+    int to = Math.min(all.size(), from + limit);
     return new Pages<>(all.subList(from, to), to < all.size() ? Integer.toString(to) : null);
   }
 

@@ -46,6 +46,7 @@ final class ForkedEnvironment implements ExecutionEnvironment, RuntimeApiCalls {
   private @Nullable Channel port;
   private @Nullable Process process;
   private @Nullable Consumer<InvocationEvent> waiting;
+  private String underWay = "";
   private boolean outputSeen;
   private boolean closed;
   private volatile boolean marked;
@@ -97,6 +98,7 @@ final class ForkedEnvironment implements ExecutionEnvironment, RuntimeApiCalls {
           Consumer<InvocationEvent> reply = waiting;
           waiting = null;
           if (reply != null) {
+            underWay = event.requestId();
             reply.accept(event);
           }
         });
@@ -136,6 +138,11 @@ final class ForkedEnvironment implements ExecutionEnvironment, RuntimeApiCalls {
   }
 
   @Override
+  public boolean isUnderWay(String requestId) {
+    return underWay.equals(requestId);
+  }
+
+  @Override
   public boolean response(String requestId, byte[] payload) {
     if (payload.length > MAX_RESPONSE) {
       fail(
@@ -145,6 +152,7 @@ final class ForkedEnvironment implements ExecutionEnvironment, RuntimeApiCalls {
               "Response payload size exceeded maximum allowed payload size (6291556 bytes)."));
       return false;
     }
+    underWay = "";
     if (!closed) {
       listener.returned(payload);
     }
@@ -153,6 +161,7 @@ final class ForkedEnvironment implements ExecutionEnvironment, RuntimeApiCalls {
 
   @Override
   public void error(String requestId, String type, byte[] payload) {
+    underWay = "";
     fail(type, payload);
   }
 

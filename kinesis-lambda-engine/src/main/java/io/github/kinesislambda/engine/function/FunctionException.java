@@ -89,7 +89,10 @@ public final class FunctionException extends RuntimeException {
 
   static FunctionException throttled(String reason) {
     return new FunctionException(
-        "TooManyRequestsException", 429, "Rate Exceeded.", Map.of("Reason", reason));
+        "TooManyRequestsException",
+        429,
+        "Rate Exceeded.",
+        Map.of("Type", "User", "Reason", reason));
   }
 
   private static FunctionException user(String code, int status, String message) {

@@ -12,6 +12,9 @@ interface RuntimeApiCalls {
    */
   void next(Consumer<InvocationEvent> reply);
 
+  /** Whether the runtime was given this event and has not answered it yet. */
+  boolean isUnderWay(String requestId);
+
   /** The handler returned; false when the answer is larger than Lambda takes. */
   boolean response(String requestId, byte[] payload);
 

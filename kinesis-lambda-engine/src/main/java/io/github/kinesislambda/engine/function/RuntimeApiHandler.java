@@ -66,6 +66,12 @@ final class RuntimeApiHandler extends SimpleChannelInboundHandler<FullHttpReques
   }
 
   private FullHttpResponse answer(String requestId, String kind, FullHttpRequest request) {
+    if (!calls.isUnderWay(requestId)) {
+      LOG.warn("A runtime answered {}, which it was not asked or has answered before", requestId);
+      return status(
+          HttpResponseStatus.BAD_REQUEST,
+          "{\"errorMessage\":\"Invalid request ID\",\"errorType\":\"InvalidRequestID\"}");
+    }
     if (kind.equals("error")) {
       calls.error(requestId, errorType(request), body(request));
       return accepted();

@@ -107,6 +107,7 @@ public final class EventSourceMappings implements AutoCloseable {
     MappingRules.require(changed, surroundings.scheduler().instant());
     if (!mapping.configuration().functionArn().equals(changed.functionArn())) {
       requireFunction(changed.functionArn());
+      requireNew(changed);
     }
     return mapping.update(changed);
   }

@@ -44,10 +44,4 @@ public record MappingsConfiguration(
     return new MappingsConfiguration(
         account, region, newDelay, pollInterval, backoff, ledgerCapacity);
   }
-
-  /** Returns this configuration with other delays before retries. */
-  public MappingsConfiguration withBackoff(Backoff newBackoff) {
-    return new MappingsConfiguration(
-        account, region, transitionDelay, pollInterval, newBackoff, ledgerCapacity);
-  }
 }

@@ -93,7 +93,9 @@ final class StreamLifecycle {
   }
 
   private void vanish(Runnable effect) {
-    gone = true;
+    synchronized (this) {
+      gone = true;
+    }
     effect.run();
   }
 

@@ -252,6 +252,23 @@ class EventSourceMappingsApiTest {
   }
 
   @Test
+  void updateToAFunctionThatHasAMappingOfTheStreamConflicts() {
+    String first = create(request -> {}).uuid();
+    String second = create(request -> request.functionName("recv-kinesis:7")).uuid();
+    settle();
+
+    refused(
+            () ->
+                lambda.updateEventSourceMapping(
+                    request -> request.uuid(second).functionName("recv-kinesis")),
+            409,
+            "ResourceConflictException")
+        .hasMessageContaining("provided mapping already exists.")
+        .hasMessageContaining(first);
+    assertThat(get(second).functionArn()).endsWith(":recv-kinesis:7");
+  }
+
+  @Test
   void listFiltersAndPages() {
     for (int version = 1; version <= 3; version++) {
       String qualifier = ":" + version;

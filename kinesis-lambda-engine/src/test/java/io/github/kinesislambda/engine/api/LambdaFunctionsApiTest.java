@@ -3,6 +3,7 @@ package io.github.kinesislambda.engine.api;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.github.kinesislambda.engine.function.Functions;
 import io.github.kinesislambda.engine.function.FunctionsConfiguration;
@@ -267,8 +268,12 @@ class LambdaFunctionsApiTest {
     assertThatThrownBy(() -> lambda.invoke(r -> r.functionName("recv")))
         .isInstanceOf(TooManyRequestsException.class)
         .hasMessageContaining("Rate Exceeded.")
-        .extracting(e -> ((TooManyRequestsException) e).reasonAsString())
-        .isEqualTo("ReservedFunctionConcurrentInvocationLimitExceeded");
+        .asInstanceOf(type(TooManyRequestsException.class))
+        .returns(
+            "ReservedFunctionConcurrentInvocationLimitExceeded",
+            TooManyRequestsException::reasonAsString)
+        .returns("User", TooManyRequestsException::type)
+        .returns("1", TooManyRequestsException::retryAfterSeconds);
     lambda.deleteFunctionConcurrency(r -> r.functionName("recv"));
     assertThat(lambda.invoke(r -> r.functionName("recv")).statusCode()).isEqualTo(200);
   }

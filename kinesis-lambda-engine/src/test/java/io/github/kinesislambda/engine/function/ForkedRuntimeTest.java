@@ -243,6 +243,8 @@ class ForkedRuntimeTest {
           event=$(curl -sS -D head "$api/next") || exit 1
           id=$(sed -n 's/\\r//; s/^[Ll]ambda-[Rr]untime-[Aa]ws-[Rr]equest-[Ii]d: //p' head)
           echo "got $event"
+          late=$(curl -sS -o /dev/null -w '%{http_code}' -d '"late"' "$api/of-another/response")
+          echo "another $late"
           curl -sS -o /dev/null -d "{\\"was\\":$event}" "$api/$id/response"
         done
         """;
@@ -257,7 +259,7 @@ class ForkedRuntimeTest {
 
     assertThat(text(invoke("provided", "1"))).isEqualTo("{\"was\":1}");
     assertThat(text(invoke("provided", "2"))).isEqualTo("{\"was\":2}");
-    assertThat(log("provided")).contains("got 1\n", "got 2\n");
+    assertThat(log("provided")).contains("got 1\n", "another 400\n", "got 2\n");
   }
 
   private static void create(String name, String handler, byte[] zip, int seconds) {

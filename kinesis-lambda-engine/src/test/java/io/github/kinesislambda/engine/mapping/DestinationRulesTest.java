@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.kinesislambda.engine.mapping.poller.WhatNext;
 import io.github.kinesislambda.engine.stream.SequenceNumber;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -148,24 +147,6 @@ class DestinationRulesTest {
     assertThat(broken.ledger())
         .extracting(Invocation::whatNext)
         .containsExactly(WhatNext.DISCARD, WhatNext.DISCARD);
-  }
-
-  @Test
-  void theSinksAreWrittenAsLinesOfJson() throws IOException {
-    fail(BUCKET);
-    world.put("k");
-    world.seconds(5);
-
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    world.sinks.write(out);
-
-    String line = out.toString(UTF_8);
-    assertThat(line).endsWith("}\n").hasLineCount(1);
-    JsonNode json = JsonMapper.builder().build().readTree(line);
-    assertThat(json.get("destination").textValue()).isEqualTo(BUCKET);
-    assertThat(json.get("objectKey").textValue()).startsWith("aws/lambda/");
-    assertThat(json.get("delivery").textValue()).isEqualTo("KEPT");
-    assertThat(json.at("/document/version").textValue()).isEqualTo("1.0");
   }
 
   private MappingDescription fail(String destination) {

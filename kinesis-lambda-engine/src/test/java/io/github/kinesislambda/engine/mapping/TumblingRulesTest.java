@@ -152,6 +152,34 @@ class TumblingRulesTest {
   }
 
   @Test
+  void aFinalCallThatIsGivenUpEndsItsWindow() {
+    world.function.behaviour =
+        batch ->
+            batch.delivery().window().orElseThrow().phase() == WindowCall.Phase.FINAL
+                    && batch.delivery().records().isEmpty()
+                ? world.function.threw()
+                : world.function.returned("{\"state\":{}}");
+    world.map(
+        settings ->
+            settings
+                .tumblingWindow(Duration.ofSeconds(10))
+                .maximumRetryAttempts(OptionalInt.of(1)));
+    world.put("k");
+    world.seconds(15);
+    world.put("k");
+    world.seconds(10);
+
+    assertThat(world.ledger())
+        .extracting(
+            it -> it.batch().delivery().window().orElseThrow().start(), Invocation::whatNext)
+        .containsExactly(
+            tuple(VirtualMapping.START, WhatNext.CHECKPOINT),
+            tuple(VirtualMapping.START, WhatNext.RETRY),
+            tuple(VirtualMapping.START, WhatNext.DISCARD),
+            tuple(VirtualMapping.START.plusSeconds(10), WhatNext.CHECKPOINT));
+  }
+
+  @Test
   void aStateOverOneMegabyteTerminatesTheWindowEarlyAndItGoesOnAfresh() {
     String big = "\"" + "x".repeat(1024 * 1024) + "\"";
     world.function.behaviour =
