@@ -3,6 +3,7 @@ import io.github.kinesislambda.plugin.it.Build
 
 new Build(basedir).inOrder(
         "1 of the missing, by the engine's ledger: discarded by the mapping after its retries",
+        "Discarded 1 batch",
         "RetryAttemptsExhausted: 1 record of shardId-000000000000, 1 invocation",
         "told       arn:aws:s3:::failures, object aws/lambda/",
         "delivery   ",

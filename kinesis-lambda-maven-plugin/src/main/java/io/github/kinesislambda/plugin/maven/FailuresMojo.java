@@ -29,7 +29,7 @@ public final class FailuresMojo extends PipelineMojo {
 
   @Override
   void run(Target target, Progress progress) {
-    Optional<Connection> found = target.find();
+    Optional<Connection> found = find(target, progress);
     if (found.isEmpty()) {
       progress.on(new StatusReport.Line("Target", target.name() + ": not running"));
       return;

@@ -5,6 +5,7 @@ import io.github.kinesislambda.plugin.target.Progress;
 import io.github.kinesislambda.plugin.target.Target;
 import io.github.kinesislambda.plugin.workflow.PipelineNames;
 import io.github.kinesislambda.plugin.workflow.StatusReport;
+import io.github.kinesislambda.plugin.workflow.failures.ShowFailures;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 
@@ -23,6 +24,9 @@ public final class StatusMojo extends PipelineMojo {
     try (Connection connection = found.get()) {
       progress.on(new StatusReport.Line("Target", connection.description()));
       new StatusReport(connection.clients(), progress).run(names);
+      new ShowFailures(connection, function, progress)
+          .summary()
+          .ifPresent(said -> progress.on(new StatusReport.Line("Discarded", said)));
       leftovers(connection.clients(), progress, target.billing()).list(names);
     }
   }

@@ -34,6 +34,11 @@ record FailedBatch(JsonNode entry, String document) implements Progress.Event {
         .matches(".+:function:\\Q" + function + "\\E(:.+)?");
   }
 
+  /** Whether a real destination refused it or was not there. */
+  boolean isUndelivered() {
+    return at("/delivery").equals("FAILED");
+  }
+
   /** A name for a file: shard and first record tell batches apart, the number keeps their order. */
   String fileName(int number) {
     return String.format(

@@ -38,14 +38,32 @@ public final class ShowFailures {
    * @throws GoalException when the target cannot show them, or the folder cannot be written
    */
   public void run(Optional<Path> folder) {
-    List<FailedBatch> batches =
-        failures().documents().stream()
-            .map(FailedBatch::parse)
-            .filter(batch -> batch.isOf(function))
-            .toList();
+    List<FailedBatch> batches = ofFunction(failures());
     batches.forEach(progress::on);
     folder.ifPresent(where -> save(batches, where));
     progress.on(new Counted(function, batches.size(), folder));
+  }
+
+  /** Counts the documents in a few words; empty when there are none or the target has none. */
+  public Optional<String> summary() {
+    List<FailedBatch> batches = target.failures().map(this::ofFunction).orElse(List.of());
+    if (batches.isEmpty()) {
+      return Optional.empty();
+    }
+    long failed = batches.stream().filter(FailedBatch::isUndelivered).count();
+    return Optional.of(
+        "%d %s%s; kinesis:failures shows them"
+            .formatted(
+                batches.size(),
+                batches.size() == 1 ? "batch" : "batches",
+                failed == 0 ? "" : ", %d of which the destination did not take".formatted(failed)));
+  }
+
+  private List<FailedBatch> ofFunction(Failures failures) {
+    return failures.documents().stream()
+        .map(FailedBatch::parse)
+        .filter(batch -> batch.isOf(function))
+        .toList();
   }
 
   private Failures failures() {

@@ -65,6 +65,19 @@ class ShowFailuresTest {
   }
 
   @Test
+  void countsInAFewWordsForTheStatus() {
+    assertThat(shows().summary()).isEmpty();
+
+    lines.add(line("\"delivery\":\"KEPT\",\"attempts\":0", QUEUE));
+    assertThat(shows().summary()).contains("1 batch; kinesis:failures shows them");
+
+    lines.add(line("\"delivery\":\"FAILED\",\"attempts\":5", QUEUE));
+    assertThat(shows().summary())
+        .contains(
+            "2 batches, 1 of which the destination did not take; kinesis:failures shows them");
+  }
+
+  @Test
   void savesEachDocumentAsItsDestinationReceivesIt() throws IOException {
     lines.add(
         line("\"delivery\":\"KEPT\",\"attempts\":0,\"problem\":\",\\\"document\\\":\"", BUCKET));
@@ -106,12 +119,15 @@ class ShowFailuresTest {
   }
 
   private void run(Optional<Path> saveTo) {
+    shows().run(saveTo);
+  }
+
+  private ShowFailures shows() {
     Connection fake = new FakeFunction(new WoundClock("2026-11-22T21:00:00Z")).connection();
-    new ShowFailures(
-            new Connection("fake", fake.clients(), Optional.empty(), Optional.of(() -> lines)),
-            "recv",
-            events::add)
-        .run(saveTo);
+    return new ShowFailures(
+        new Connection("fake", fake.clients(), Optional.empty(), Optional.of(() -> lines)),
+        "recv",
+        events::add);
   }
 
   private static String line(String delivery, String document) {
