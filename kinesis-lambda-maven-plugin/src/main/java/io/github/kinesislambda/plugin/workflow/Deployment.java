@@ -8,7 +8,6 @@ import io.github.kinesislambda.plugin.target.Progress;
 import io.github.kinesislambda.plugin.target.Step;
 import io.github.kinesislambda.plugin.workflow.FunctionProvision.Decision;
 import io.github.kinesislambda.plugin.workflow.archive.FunctionCode;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,8 +49,8 @@ public final class Deployment {
    *     changed, or settings do not fit together; nothing has been changed then
    */
   public void run(Plan plan, FunctionCode code) {
-    Instant now = new TargetClock(clients.kinesis(), clock).now();
-    MappingSettings reading = plan.mapping().startingAt(now);
+    MappingSettings reading =
+        plan.mapping().startingAt(() -> new TargetClock(clients.kinesis(), clock).now());
     FunctionRequests wanted = new FunctionRequests(plan.function(), code);
     function.check(plan.function(), code);
     Source source = new Sources(clients, progress).of(plan);

@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.GetFunctionResponse;
+import software.amazon.awssdk.services.lambda.model.ResourceConflictException;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 
 /** Makes sure that the function is there with its code and settings. */
@@ -132,7 +134,7 @@ final class FunctionProvision {
         settings.name(),
         wanted.code().content(),
         settings.options().codeBucket(),
-        content -> notYet.call(() -> lambda.createFunction(wanted.create(roleArn, content))));
+        content -> create(wanted.create(roleArn, content)));
     readiness.ready(settings.name());
     progress.on(
         new FunctionCreated(
@@ -141,6 +143,18 @@ final class FunctionProvision {
             wanted.code().runtime(),
             wanted.code().origin(),
             wanted.code().content().text()));
+  }
+
+  private void create(CreateFunctionRequest request) {
+    try {
+      notYet.call(() -> lambda.createFunction(request));
+    } catch (ResourceConflictException e) {
+      throw GoalException.machinery(
+          "Function %s appeared while it was being created.".formatted(request.functionName()),
+          "One build at a time may create it.",
+          "Run the goal again, or give each build names of its own with -Dkinesis.unique=auto.",
+          e);
+    }
   }
 
   private void updateCode(FunctionRequests wanted, FunctionConfiguration before) {

@@ -4,6 +4,7 @@ import io.github.kinesislambda.plugin.target.GoalException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The event source mapping to have.
@@ -41,8 +42,8 @@ public record MappingSettings(
     this(batching, start, errors, filters, enabled, MappingOptions.NONE);
   }
 
-  /** The same; where it begins "now", with that time. */
-  MappingSettings startingAt(Instant now) {
+  /** The same; where it begins "now", with that time, which is asked for only then. */
+  MappingSettings startingAt(Supplier<Instant> now) {
     return new MappingSettings(batching, start.resolved(now), errors, filters, enabled, options);
   }
 

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
 import software.amazon.awssdk.services.lambda.model.EventSourcePosition;
 
@@ -47,8 +48,8 @@ public record MappingStart(String word, EventSourcePosition position, Optional<I
   }
 
   /** The same; where the user said "now", with the time of the deployment. */
-  MappingStart resolved(Instant now) {
-    return word.equals(NOW) ? new MappingStart(word, position, Optional.of(now)) : this;
+  MappingStart resolved(Supplier<Instant> now) {
+    return word.equals(NOW) ? new MappingStart(word, position, Optional.of(now.get())) : this;
   }
 
   /** Whether a mapping that is there began so, or in a way that makes no difference by now. */

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
+import software.amazon.awssdk.services.iam.model.EntityAlreadyExistsException;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.iam.model.Role;
 import software.amazon.awssdk.services.iam.model.Tag;
@@ -122,13 +123,21 @@ final class RoleProvision {
   }
 
   private void create(String name, List<String> policies) {
-    iam.createRole(
-        request ->
-            request
-                .roleName(name)
-                .assumeRolePolicyDocument(TRUST)
-                .description("Lets a function read Kinesis streams and write logs")
-                .tags(CREATED_BY));
+    try {
+      iam.createRole(
+          request ->
+              request
+                  .roleName(name)
+                  .assumeRolePolicyDocument(TRUST)
+                  .description("Lets a function read Kinesis streams and write logs")
+                  .tags(CREATED_BY));
+    } catch (EntityAlreadyExistsException e) {
+      throw GoalException.machinery(
+          "Role %s appeared while it was being created.".formatted(name),
+          "One build at a time may create it.",
+          "Run the goal again, or give each build names of its own with -Dkinesis.unique=auto.",
+          e);
+    }
     waiting.until("role " + name + " to be known to IAM", LIMIT, () -> find(iam, name));
     policies.forEach(policy -> attach(name, policy));
     progress.on(new RoleCreated(name, names(policies)));

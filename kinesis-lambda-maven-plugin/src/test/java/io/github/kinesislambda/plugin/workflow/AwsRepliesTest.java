@@ -113,6 +113,28 @@ class AwsRepliesTest {
   }
 
   @Test
+  void saysThatAnotherBuildWasFaster() {
+    aws.on(
+        "CreateFunction",
+        AwsReply.lambda(409, "ResourceConflictException", "Function already exist: recv"));
+    aws.on("GetRole", AwsReply.query(404, "NoSuchEntity", "There is no role"));
+    aws.on(
+        "CreateRole",
+        AwsReply.query(409, "EntityAlreadyExists", "Role with name role already exists."));
+    RoleProvision roles = new RoleProvision(clients.iam(), clock, event -> said.add(event.text()));
+
+    assertThatThrownBy(this::createFunction)
+        .isInstanceOf(GoalException.class)
+        .hasMessageStartingWith("Function recv appeared while it was being created.");
+    assertThatThrownBy(
+            () ->
+                perform(
+                    roles.steps(SETTINGS, Optional.empty(), roles.check("role"), Untagged.REFUSE)))
+        .isInstanceOf(GoalException.class)
+        .hasMessageStartingWith("Role role appeared while it was being created.");
+  }
+
+  @Test
   void saysWhyAFunctionFailed() {
     aws.on("CreateFunction", AwsReply.granted("{}"));
     aws.on("GetFunction", function("Failed", "Successful"));
