@@ -4,6 +4,7 @@ import static io.github.kinesislambda.fixtures.assertions.KinesisAssertions.asse
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
@@ -19,12 +20,18 @@ import io.github.kinesislambda.fixtures.junit.FunctionContext;
 import io.github.kinesislambda.fixtures.junit.KinesisBatch;
 import io.github.kinesislambda.fixtures.junit.SeedSource;
 import io.github.kinesislambda.fixtures.junit.StockTrades;
+import io.github.kinesislambda.fixtures.junit.VirtualPipeline;
+import io.github.kinesislambda.fixtures.pipeline.Pipeline;
 import io.github.kinesislambda.fixtures.stock.StockTrade;
 import java.io.File;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /** Uses the fixtures with nothing but them and JUnit in the POM. */
 class FixturesTest {
@@ -48,7 +55,9 @@ class FixturesTest {
   @Test
   void aBatchRunsAsLambdaRunsIt(@KinesisBatch(size = 100, shards = 4) KinesisEvent event) {
     assertThat(event).hasRecords(100).areInShardOrder();
-    assertThat(HandlerHarness.of(HANDLER).run(event)).succeeds().losesNoFailure();
+    assertThat(HandlerHarness.of(HANDLER).timeLimit(Duration.ofMinutes(1)).run(event))
+        .succeeds()
+        .losesNoFailure();
     assertEquals(event, KinesisEventJson.read(KinesisEventJson.write(event)));
   }
 
@@ -95,5 +104,32 @@ class FixturesTest {
             .toList();
 
     assertEquals(List.of(), others);
+  }
+
+  static class NeedsEngine {
+    @Test
+    @VirtualPipeline(handler = Object.class)
+    void test(@StockTrades List<StockTrade> trades, Pipeline pipeline) {
+      throw new AssertionError(pipeline);
+    }
+  }
+
+  @Test
+  void aPipelineWithoutEngineSaysWhatToAdd() {
+    SummaryGeneratingListener listener = new SummaryGeneratingListener();
+
+    LauncherFactory.create()
+        .execute(
+            LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectClass(NeedsEngine.class))
+                .build(),
+            listener);
+
+    String message = listener.getSummary().getFailures().get(0).getException().getMessage();
+    assertTrue(
+        message.contains(
+            "The class path has no kinesis-lambda-engine; pipelines need it, events do not. Add"
+                + " io.github.kinesis-lambda:kinesis-lambda-engine with scope test."),
+        message);
   }
 }
