@@ -3,9 +3,7 @@ package io.github.kinesislambda.plugin.workflow.logs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRequest;
@@ -22,13 +20,10 @@ public final class FunctionLog {
    */
   private static final long OVERLAP_SECONDS = 15;
 
-  private static final int LEAST_TO_FORGET = 10_000;
-
   private final CloudWatchLogsClient logs;
   private final String logGroup;
-  private final Map<String, Instant> returned = new HashMap<>();
+  private final RecentIds returned = new RecentIds(Duration.ofSeconds(OVERLAP_SECONDS));
   private Instant from;
-  private int forgetAt = LEAST_TO_FORGET;
 
   /**
    * Creates a reader that has returned nothing yet.
@@ -69,7 +64,6 @@ public final class FunctionLog {
         page = logs.filterLogEvents(request.toBuilder().nextToken(page.nextToken()).build());
         page.events().forEach(event -> take(event, consumer));
       }
-      forget();
     } catch (ResourceNotFoundException noGroupYet) {
       return;
     }
@@ -79,17 +73,8 @@ public final class FunctionLog {
     Instant at = Instant.ofEpochMilli(event.timestamp());
     Instant lookBack = at.minus(Duration.ofSeconds(OVERLAP_SECONDS));
     from = lookBack.isAfter(from) ? lookBack : from;
-    if (returned.putIfAbsent(event.eventId(), at) == null) {
+    if (returned.add(event.eventId(), at)) {
       consumer.accept(new LogLine(event.logStreamName(), at, event.message()));
     }
-    if (returned.size() >= forgetAt) {
-      forget();
-    }
-  }
-
-  /* What will not be read again need not be known again. */
-  private void forget() {
-    returned.values().removeIf(at -> at.isBefore(from));
-    forgetAt = Math.max(LEAST_TO_FORGET, 2 * returned.size());
   }
 }

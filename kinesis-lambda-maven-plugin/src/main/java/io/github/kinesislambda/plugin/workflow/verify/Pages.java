@@ -12,17 +12,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers at places from 0 on, all zero at first. A few megabytes are kept on the heap, all others
- * in a temporary file, so that the heap does not grow with what is kept. Numbers must not lie
- * across two pages: places that are multiples of their unit never do, if the unit divides {@link
- * #PAGE}.
+ * Numbers at places from 0 on, all zero at first. The first three megabytes are kept on the heap,
+ * all others in a temporary file, so that the heap does not grow with what is kept. Numbers must
+ * not lie across two pages: places that are multiples of their unit never do, if the unit divides
+ * {@link #PAGE}.
  */
 final class Pages implements AutoCloseable {
 
   /** Bytes of a page: 65,536 units of 48. */
   static final int PAGE = 48 << 16;
 
-  private static final int ON_HEAP = 4;
+  private static final int ON_HEAP = 1;
 
   private final List<ByteBuffer> pages = new ArrayList<>();
   private @Nullable FileChannel file;
