@@ -1,5 +1,7 @@
 package io.github.kinesislambda.engine;
 
+import io.github.kinesislambda.engine.fault.FaultScript;
+import io.github.kinesislambda.engine.fault.Faults;
 import io.github.kinesislambda.engine.mapping.EventSourceMappings;
 import io.github.kinesislambda.engine.server.Activity;
 import io.github.kinesislambda.engine.server.AdminPages;
@@ -90,6 +92,11 @@ public final class Engine implements AutoCloseable {
     return parts.mappings();
   }
 
+  /** Returns the fault script that is played, to look at and to change from tests in this JVM. */
+  public Faults faults() {
+    return parts.streams().script();
+  }
+
   /**
    * Creates a stream, as CreateStream does.
    *
@@ -136,8 +143,10 @@ public final class Engine implements AutoCloseable {
     return List.of(
         Page.json("health", parameters -> handle.toPublicJson()),
         Page.json("contents", parameters -> parts.contents().toJson()),
-        Page.lines("ledger", parts::ledger),
+        Page.lines("ledger", asked -> parts.ledger(asked.parameters())),
         Page.lines("destinations", parameters -> parts.destinations()),
+        Page.text("faults", parameters -> faults().report()),
+        Page.change("faults", text -> faults().follow(FaultScript.parse(text))),
         Page.action("stop", () -> ended.complete("asked to stop")));
   }
 

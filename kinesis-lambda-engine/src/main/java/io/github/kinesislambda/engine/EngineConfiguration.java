@@ -1,6 +1,7 @@
 package io.github.kinesislambda.engine;
 
 import io.github.kinesislambda.engine.destination.DestinationsEndpoint;
+import io.github.kinesislambda.engine.fault.FaultScript;
 import io.github.kinesislambda.engine.function.FunctionRuntime;
 import io.github.kinesislambda.engine.stream.StreamLimits;
 import java.net.InetAddress;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param destinationsEndpoint where queues, topics and buckets of on-failure destinations are;
  *     default nowhere, so that documents for them stay in the engine
  * @param runtime runs functions; default a JVM of its own for each environment
+ * @param faults what goes wrong from the start; default nothing
  */
 public record EngineConfiguration(
     InetAddress address,
@@ -32,7 +34,8 @@ public record EngineConfiguration(
     Optional<Duration> idleTimeout,
     Optional<Path> stateFolder,
     Optional<DestinationsEndpoint> destinationsEndpoint,
-    Optional<FunctionRuntime> runtime) {
+    Optional<FunctionRuntime> runtime,
+    FaultScript faults) {
 
   /** Any free port of the loopback address, us-east-1, no limits, for as long as the JVM lives. */
   public static final EngineConfiguration DEFAULT =
@@ -45,7 +48,8 @@ public record EngineConfiguration(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
-          Optional.empty());
+          Optional.empty(),
+          FaultScript.none());
 
   private static final int LAST_PORT = 65_535;
 
@@ -79,7 +83,8 @@ public record EngineConfiguration(
         idleTimeout,
         stateFolder,
         destinationsEndpoint,
-        runtime);
+        runtime,
+        faults);
   }
 
   /** Returns the same on another port, 0 for a free one. */
@@ -93,7 +98,8 @@ public record EngineConfiguration(
         idleTimeout,
         stateFolder,
         destinationsEndpoint,
-        runtime);
+        runtime,
+        faults);
   }
 
   /** Returns the same in another region. */
@@ -107,7 +113,8 @@ public record EngineConfiguration(
         idleTimeout,
         stateFolder,
         destinationsEndpoint,
-        runtime);
+        runtime,
+        faults);
   }
 
   /** Returns the same for another account of twelve digits. */
@@ -121,7 +128,8 @@ public record EngineConfiguration(
         idleTimeout,
         stateFolder,
         destinationsEndpoint,
-        runtime);
+        runtime,
+        faults);
   }
 
   /** Returns the same with other limits. */
@@ -135,7 +143,8 @@ public record EngineConfiguration(
         idleTimeout,
         stateFolder,
         destinationsEndpoint,
-        runtime);
+        runtime,
+        faults);
   }
 
   /** Returns the same, ending by itself after a time without requests. */
@@ -149,7 +158,8 @@ public record EngineConfiguration(
         Optional.of(newTimeout),
         stateFolder,
         destinationsEndpoint,
-        runtime);
+        runtime,
+        faults);
   }
 
   /** Returns the same, unpacking functions in a folder that stays. */
@@ -163,7 +173,8 @@ public record EngineConfiguration(
         idleTimeout,
         Optional.of(newFolder),
         destinationsEndpoint,
-        runtime);
+        runtime,
+        faults);
   }
 
   /** Returns the same, sending documents about discarded records to their destinations. */
@@ -177,7 +188,8 @@ public record EngineConfiguration(
         idleTimeout,
         stateFolder,
         Optional.of(newEndpoint),
-        runtime);
+        runtime,
+        faults);
   }
 
   /** Returns the same with functions that run elsewhere; the engine closes the runtime. */
@@ -191,6 +203,22 @@ public record EngineConfiguration(
         idleTimeout,
         stateFolder,
         destinationsEndpoint,
-        Optional.of(newRuntime));
+        Optional.of(newRuntime),
+        faults);
+  }
+
+  /** Returns the same with a fault script that is followed from the start. */
+  public EngineConfiguration withFaults(FaultScript newFaults) {
+    return new EngineConfiguration(
+        address,
+        port,
+        region,
+        account,
+        limits,
+        idleTimeout,
+        stateFolder,
+        destinationsEndpoint,
+        runtime,
+        newFaults);
   }
 }

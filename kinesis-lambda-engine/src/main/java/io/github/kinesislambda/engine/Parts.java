@@ -76,6 +76,7 @@ final class Parts implements AutoCloseable {
                 configuration.limits(),
                 StreamsConfiguration.DEFAULT.transitionDelay()),
             scheduler);
+    this.streams.script().follow(configuration.faults());
     this.logs = new LogGroups(scheduler);
     FunctionsConfiguration functionsConfiguration =
         FunctionsConfiguration.of(region, account, folder.path().resolve("functions"))

@@ -44,6 +44,8 @@ class ArchitectureTest {
           .definedBy("..engine.wire..")
           .layer("time")
           .definedBy("..engine.time..")
+          .layer("fault")
+          .definedBy("..engine.fault..")
           .whereLayer("engine")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("server")
@@ -64,6 +66,10 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("engine", "api", "function")
           .whereLayer("wire")
           .mayOnlyBeAccessedByLayers("engine", "server", "api")
+          .whereLayer("fault")
+          .mayOnlyBeAccessedByLayers("engine", "mapping", "stream", "function")
+          .whereLayer("fault")
+          .mayNotAccessAnyLayer()
           .because("a reader should need only the floors beneath the one that changes");
 
   @ArchTest
@@ -101,6 +107,7 @@ class ArchitectureTest {
           .that()
           .resideInAnyPackage(
               "..engine.time..",
+              "..engine.fault..",
               "..engine.stream..",
               "..engine.function..",
               "..engine.logs..",

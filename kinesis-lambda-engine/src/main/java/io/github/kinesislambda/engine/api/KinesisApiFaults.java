@@ -30,7 +30,8 @@ final class KinesisApiFaults {
 
   static ServiceFault of(StreamException exception) {
     String message = exception.getMessage();
-    return ServiceFault.badRequest(exception.code().awsName(), message == null ? "" : message);
+    return ServiceFault.of(
+        exception.code().awsName(), exception.code().httpStatus(), message == null ? "" : message);
   }
 
   static ServiceFault invalidArgument(String message) {

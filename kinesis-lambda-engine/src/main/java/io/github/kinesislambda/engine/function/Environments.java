@@ -1,9 +1,11 @@
 package io.github.kinesislambda.engine.function;
 
+import io.github.kinesislambda.engine.fault.FunctionFault;
 import io.github.kinesislambda.engine.function.InvocationOutcome.NotInvoked;
 import io.github.kinesislambda.engine.logs.LogGroups;
 import io.github.kinesislambda.engine.time.Scheduler;
 import io.github.kinesislambda.engine.time.Scheduler.Alarm;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,7 @@ final class Environments {
   private static final int MIN_UNRESERVED = 100;
 
   private final FunctionsConfiguration configuration;
-  private final FunctionRuntime runtime;
+  private final FaultyRuntime runtime;
   private final Scheduler scheduler;
   private final LogGroups logs;
   private final Ids ids;
@@ -31,7 +33,7 @@ final class Environments {
 
   Environments(
       FunctionsConfiguration configuration,
-      FunctionRuntime runtime,
+      FaultyRuntime runtime,
       Scheduler scheduler,
       LogGroups logs,
       Ids ids) {
@@ -57,12 +59,15 @@ final class Environments {
       invocation.outcome().complete(new NotInvoked(invocation.requestId(), throttled));
       return;
     }
-    for (Sandbox idle = take(deployment); idle != null; idle = take(deployment)) {
-      if (idle.invoke(invocation)) {
-        return;
+    Optional<Duration> slowStart = slowStart(invocation);
+    if (slowStart.isEmpty()) {
+      for (Sandbox idle = take(deployment); idle != null; idle = take(deployment)) {
+        if (idle.invoke(invocation)) {
+          return;
+        }
       }
     }
-    start(deployment, invocation);
+    start(deployment, invocation, slowStart.map(runtime::delayedBy).orElse(runtime));
   }
 
   /** Tells the runtime that a deployment may be invoked soon. */
@@ -106,13 +111,20 @@ final class Environments {
     return kept == null ? OptionalInt.empty() : OptionalInt.of(kept);
   }
 
-  private void start(Deployment deployment, Invocation invocation) {
+  private static Optional<Duration> slowStart(Invocation invocation) {
+    return invocation
+        .fault()
+        .filter(FunctionFault.SlowStart.class::isInstance)
+        .map(fault -> ((FunctionFault.SlowStart) fault).delay());
+  }
+
+  private void start(Deployment deployment, Invocation invocation, FunctionRuntime starter) {
     FunctionVersion function = deployment.function();
     String stream = ExecutionLog.streamName(scheduler.instant(), function.version(), ids);
     ExecutionLog log = new ExecutionLog(logs, function.definition().logGroup(), stream);
     log.initStart(function.definition().runtime(), configuration.region());
     new Sandbox(function, scheduler, log, sandbox -> free(deployment, sandbox))
-        .start(runtime, plan(deployment, stream), invocation);
+        .start(starter, plan(deployment, stream), invocation);
   }
 
   private EnvironmentPlan plan(Deployment deployment, String stream) {

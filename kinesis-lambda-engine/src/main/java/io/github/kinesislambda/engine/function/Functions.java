@@ -1,5 +1,6 @@
 package io.github.kinesislambda.engine.function;
 
+import io.github.kinesislambda.engine.fault.FunctionFault;
 import io.github.kinesislambda.engine.function.InvocationOutcome.NotInvoked;
 import io.github.kinesislambda.engine.logs.LogGroups;
 import io.github.kinesislambda.engine.time.Scheduler;
@@ -45,7 +46,9 @@ public final class Functions implements AutoCloseable {
     this.ids = new Ids(random);
     this.store = new CodeStore(configuration.folder());
     this.registry = new FunctionRegistry(configuration, scheduler, ids);
-    this.environments = new Environments(configuration, runtime, scheduler, logs, ids);
+    this.environments =
+        new Environments(
+            configuration, new FaultyRuntime(runtime, scheduler), scheduler, logs, ids);
     this.later = new LaterInvocations(scheduler);
     this.aliases = new Aliases(registry, ids);
   }
@@ -224,13 +227,34 @@ public final class Functions implements AutoCloseable {
    */
   public CompletionStage<InvocationOutcome> invoke(
       FunctionReference reference, byte[] payload, Optional<String> clientContext) {
+    return invoke(reference, payload, clientContext, Optional.empty());
+  }
+
+  /**
+   * Runs a function once, as a mapping does, or lets it go wrong by script.
+   *
+   * @param reference which function, and which version of it
+   * @param payload JSON, not to be written to afterwards
+   * @param fault what goes wrong
+   * @return completes normally whatever happens
+   */
+  public CompletionStage<InvocationOutcome> invokeFaulty(
+      FunctionReference reference, byte[] payload, FunctionFault fault) {
+    return invoke(reference, payload, Optional.empty(), Optional.of(fault));
+  }
+
+  private CompletionStage<InvocationOutcome> invoke(
+      FunctionReference reference,
+      byte[] payload,
+      Optional<String> clientContext,
+      Optional<FunctionFault> fault) {
     String requestId = ids.uuid();
     CompletableFuture<InvocationOutcome> outcome = new CompletableFuture<>();
     try {
       Deployment deployment = registry.deployment(reference);
       String arn = require(reference).arn();
       environments.invoke(
-          deployment, new Invocation(requestId, arn, payload, clientContext, outcome));
+          deployment, new Invocation(requestId, arn, payload, clientContext, fault, outcome));
     } catch (FunctionException refused) {
       outcome.complete(new NotInvoked(requestId, refused));
     }

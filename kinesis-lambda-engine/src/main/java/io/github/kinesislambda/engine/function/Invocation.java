@@ -1,5 +1,6 @@
 package io.github.kinesislambda.engine.function;
 
+import io.github.kinesislambda.engine.fault.FunctionFault;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -10,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
  * @param invokedArn the function's ARN as it was invoked
  * @param payload JSON, not to be written to
  * @param clientContext what the caller said of itself, as JSON
+ * @param fault what goes wrong with it by script
  * @param outcome completed when it has ended
  */
 @SuppressWarnings("ArrayRecordComponent")
@@ -18,4 +20,5 @@ record Invocation(
     String invokedArn,
     byte[] payload,
     Optional<String> clientContext,
+    Optional<FunctionFault> fault,
     CompletableFuture<InvocationOutcome> outcome) {}

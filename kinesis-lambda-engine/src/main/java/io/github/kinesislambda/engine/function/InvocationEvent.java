@@ -1,5 +1,6 @@
 package io.github.kinesislambda.engine.function;
 
+import io.github.kinesislambda.engine.fault.FunctionFault;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param invokedArn the function's ARN as it was invoked
  * @param deadline when the handler has to be done
  * @param clientContext what the caller said of itself, as JSON
+ * @param fault what goes wrong by script, before any environment is asked
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record InvocationEvent(
@@ -18,4 +20,5 @@ public record InvocationEvent(
     byte[] payload,
     String invokedArn,
     Instant deadline,
-    Optional<String> clientContext) {}
+    Optional<String> clientContext,
+    Optional<FunctionFault> fault) {}

@@ -41,6 +41,7 @@ final class Recording implements EnvironmentListener {
               event.getBytes(UTF_8),
               "arn:aws:lambda:us-east-1:000000000000:function:rehearsal",
               deadline,
+              Optional.empty(),
               Optional.empty()));
     }
   }

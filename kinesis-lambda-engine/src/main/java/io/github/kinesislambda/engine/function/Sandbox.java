@@ -201,7 +201,8 @@ final class Sandbox implements EnvironmentListener {
               next.payload(),
               next.invokedArn(),
               deadline(),
-              next.clientContext());
+              next.clientContext(),
+              next.fault());
     }
     if (target != null) {
       target.invoke(event);

@@ -1,8 +1,10 @@
 package io.github.kinesislambda.engine.mapping;
 
 import io.github.kinesislambda.engine.event.KinesisEventWriter;
+import io.github.kinesislambda.engine.fault.FunctionFault;
 import io.github.kinesislambda.engine.mapping.poller.Delivery;
 import io.github.kinesislambda.engine.stream.ShardId;
+import java.util.Optional;
 
 /**
  * One batch on its way to a function.
@@ -12,9 +14,15 @@ import io.github.kinesislambda.engine.stream.ShardId;
  * @param lane of the shard, counted from 0
  * @param delivery the records
  * @param writer writes the event
+ * @param fault what a fault script lets go wrong in the function
  */
 public record BatchInvocation(
-    String functionArn, ShardId shardId, int lane, Delivery delivery, KinesisEventWriter writer) {
+    String functionArn,
+    ShardId shardId,
+    int lane,
+    Delivery delivery,
+    KinesisEventWriter writer,
+    Optional<FunctionFault> fault) {
 
   /** Writes the event's JSON. */
   public byte[] payload() {

@@ -6,14 +6,11 @@ import io.github.kinesislambda.engine.function.InvocationOutcome;
 import io.github.kinesislambda.engine.function.InvocationReport;
 import io.github.kinesislambda.engine.mapping.Attempt.Environment;
 import io.github.kinesislambda.engine.mapping.Attempt.Outcome;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** Calls the functions of the engine. */
 public final class FunctionInvoker implements Invoker {
-
-  private static final byte[] NOTHING = {};
 
   private final Functions functions;
 
@@ -31,8 +28,12 @@ public final class FunctionInvoker implements Invoker {
 
   @Override
   public CompletionStage<Attempt> invoke(BatchInvocation invocation) {
-    return functions
-        .invoke(FunctionReference.parse(invocation.functionArn()), invocation.payload())
+    FunctionReference function = FunctionReference.parse(invocation.functionArn());
+    byte[] payload = invocation.payload();
+    return invocation
+        .fault()
+        .map(fault -> functions.invokeFaulty(function, payload, fault))
+        .orElseGet(() -> functions.invoke(function, payload))
         .thenApply(FunctionInvoker::attempt);
   }
 
@@ -44,14 +45,10 @@ public final class FunctionInvoker implements Invoker {
       return ran(Outcome.FUNCTION_ERROR, error, error.errorType());
     }
     InvocationOutcome.NotInvoked refusal = (InvocationOutcome.NotInvoked) outcome;
-    return new Attempt(
+    return Attempt.refused(
         refusal.throttled() ? Outcome.THROTTLED : Outcome.NOT_INVOKED,
         refusal.requestId(),
-        "",
-        NOTHING,
-        refusal.reason().code(),
-        Environment.WARM,
-        Duration.ZERO);
+        refusal.reason().code());
   }
 
   private static Attempt ran(Outcome outcome, InvocationOutcome.Invoked invoked, String error) {

@@ -1,5 +1,6 @@
 package io.github.kinesislambda.engine.mapping;
 
+import io.github.kinesislambda.engine.fault.FaultRule;
 import io.github.kinesislambda.engine.mapping.poller.Delivery;
 import io.github.kinesislambda.engine.mapping.poller.WhatNext;
 import io.github.kinesislambda.engine.stream.SequenceNumber;
@@ -21,6 +22,7 @@ import java.util.UUID;
  * @param started when it began
  * @param attempt how it ended
  * @param whatNext what the mapping did about it
+ * @param fault the rule of a fault script by which it went wrong
  */
 public record Invocation(
     UUID mappingId,
@@ -32,7 +34,8 @@ public record Invocation(
     int concurrency,
     Instant started,
     Attempt attempt,
-    WhatNext whatNext) {
+    WhatNext whatNext,
+    Optional<FaultRule> fault) {
 
   /**
    * The records of an invocation, without their data.

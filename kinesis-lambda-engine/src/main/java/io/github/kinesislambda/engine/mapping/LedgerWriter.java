@@ -40,6 +40,9 @@ public final class LedgerWriter {
     json.writeStringField("started", invocation.started().toString());
     writeAttempt(invocation.attempt(), json);
     json.writeStringField("whatNext", invocation.whatNext().name());
+    if (invocation.fault().isPresent()) {
+      json.writeStringField("fault", invocation.fault().get().toString());
+    }
     json.writeEndObject();
   }
 

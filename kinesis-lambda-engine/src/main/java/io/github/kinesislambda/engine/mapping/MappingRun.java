@@ -2,6 +2,7 @@ package io.github.kinesislambda.engine.mapping;
 
 import io.github.kinesislambda.engine.event.EventContext;
 import io.github.kinesislambda.engine.event.KinesisEventWriter;
+import io.github.kinesislambda.engine.fault.Faults;
 import io.github.kinesislambda.engine.mapping.poller.Checkpoint;
 import io.github.kinesislambda.engine.mapping.poller.Discarded;
 import io.github.kinesislambda.engine.mapping.poller.Lanes;
@@ -36,7 +37,6 @@ final class MappingRun {
 
   private static final Logger LOG = LoggerFactory.getLogger(MappingRun.class);
   private static final Duration REFRESH = Duration.ofSeconds(5);
-  private static final byte[] NOTHING = {};
 
   private final Surroundings surroundings;
   private final UUID mappingId;
@@ -163,6 +163,10 @@ final class MappingRun {
     return surroundings.invoker();
   }
 
+  Faults script() {
+    return surroundings.streams().script();
+  }
+
   String region() {
     return surroundings.configuration().region();
   }
@@ -246,14 +250,12 @@ final class MappingRun {
       return attempt;
     }
     LOG.error("An invocation of {} could not be made", functionArn(), failure);
-    return new Attempt(
-        Attempt.Outcome.NOT_INVOKED,
-        surroundings.nextUuid().toString(),
-        "",
-        NOTHING,
-        "ServiceException",
-        Attempt.Environment.WARM,
-        Duration.ZERO);
+    return refused(Attempt.Outcome.NOT_INVOKED, "ServiceException");
+  }
+
+  /** Returns an attempt that never reached the function. */
+  Attempt refused(Attempt.Outcome outcome, String error) {
+    return Attempt.refused(outcome, surroundings.nextUuid().toString(), error);
   }
 
   void record(Invocation invocation) {

@@ -2,6 +2,7 @@ package io.github.kinesislambda.engine.mapping;
 
 import io.github.kinesislambda.engine.event.HandlerAnswer;
 import io.github.kinesislambda.engine.event.KinesisEventWriter;
+import io.github.kinesislambda.engine.fault.FaultRule;
 import io.github.kinesislambda.engine.mapping.poller.Call;
 import io.github.kinesislambda.engine.mapping.poller.Checkpoint;
 import io.github.kinesislambda.engine.mapping.poller.Delivery;
@@ -91,7 +92,7 @@ final class ShardDriver implements PollerPort {
   @Override
   public void read(ReadPosition position, int limit) {
     try {
-      ReadResult result = run.stream().read(shardId, position, limit);
+      ReadResult result = run.stream().readByMapping(shardId, lane, position, limit);
       pending = (machine, moment) -> machine.recordsRead(result, moment);
     } catch (StreamException unreadable) {
       run.sourceFailed();
@@ -104,8 +105,8 @@ final class ShardDriver implements PollerPort {
     KinesisEventWriter writer = writers.renewed();
     Instant started = run.scheduler().instant();
     int concurrency = run.invocationBegan();
-    run.invoker()
-        .invoke(new BatchInvocation(run.functionArn(), shardId, lane, delivery, writer))
+    FaultyCall call = FaultyCall.of(run.script(), run.functionName(), shardId, lane, delivery);
+    call.make(run, writer)
         .whenComplete(
             (attempt, failure) ->
                 run.scheduler()
@@ -117,6 +118,7 @@ final class ShardDriver implements PollerPort {
                                     delivery,
                                     started,
                                     concurrency,
+                                    call.rule(),
                                     run.orUnavailable(attempt, failure)))));
   }
 
@@ -144,7 +146,8 @@ final class ShardDriver implements PollerPort {
               ended.concurrency(),
               ended.started(),
               ended.attempt(),
-              next));
+              next,
+              ended.fault()));
     }
   }
 
@@ -207,5 +210,10 @@ final class ShardDriver implements PollerPort {
     Step send(ShardPoller poller, Moment moment);
   }
 
-  private record Underway(Delivery delivery, Instant started, int concurrency, Attempt attempt) {}
+  private record Underway(
+      Delivery delivery,
+      Instant started,
+      int concurrency,
+      Optional<FaultRule> fault,
+      Attempt attempt) {}
 }

@@ -12,11 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /** Pages beside the AWS services, for those who know the engine's token. */
 public final class AdminPages implements HttpHandler {
 
   private static final int OK = 200;
+  private static final int BAD_REQUEST = 400;
   private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
 
@@ -57,8 +59,17 @@ public final class AdminPages implements HttpHandler {
     if (page.isEmpty()) {
       return text(NOT_FOUND, "There is no such page.\n");
     }
-    String content = page.get().content().of(parameters(request.query()));
-    return message(OK, page.get().contentType(), content);
+    try {
+      String content = page.get().content().of(asked(request));
+      return message(OK, page.get().contentType(), content);
+    } catch (IllegalArgumentException refused) {
+      return text(BAD_REQUEST, refused.getMessage() + "\n");
+    }
+  }
+
+  private static Asked asked(Request request) {
+    String body = StandardCharsets.UTF_8.decode(request.body().duplicate()).toString();
+    return new Asked(parameters(request.query()), body);
   }
 
   private boolean isTrusted(Request request) {
@@ -100,7 +111,7 @@ public final class AdminPages implements HttpHandler {
   /**
    * One page.
    *
-   * @param method GET to read, POST to change
+   * @param method GET to read, PUT to replace what GET shows, POST to act
    * @param name what follows {@link EngineHandle#ADMIN_PATH}
    * @param contentType of the content
    * @param content what it says, asked for with every request
@@ -117,24 +128,54 @@ public final class AdminPages implements HttpHandler {
       return new Page("GET", name, "application/x-ndjson", content);
     }
 
+    /** A page that shows text. */
+    public static Page text(String name, Content content) {
+      return new Page("GET", name, "text/plain; charset=utf-8", content);
+    }
+
+    /**
+     * A page whose text can be replaced.
+     *
+     * @param replacement takes the new text, or refuses it with an {@code IllegalArgumentException}
+     *     whose message is shown
+     */
+    public static Page change(String name, Consumer<String> replacement) {
+      return new Page(
+          "PUT",
+          name,
+          "text/plain; charset=utf-8",
+          asked -> {
+            replacement.accept(asked.body());
+            return asked.body();
+          });
+    }
+
     /** A page that does something. */
     public static Page action(String name, Runnable action) {
       return new Page(
           "POST",
           name,
           "application/json",
-          parameters -> {
+          asked -> {
             action.run();
             return "{}";
           });
     }
   }
 
+  /**
+   * What a request says.
+   *
+   * @param parameters of the query
+   * @param body as text
+   */
+  public record Asked(Map<String, String> parameters, String body) {}
+
   /** What a page says. */
   @FunctionalInterface
   public interface Content {
 
-    /** Returns the content for the query's parameters. */
-    String of(Map<String, String> parameters);
+    /** Returns the content for a request. */
+    String of(Asked asked);
   }
 }

@@ -58,15 +58,20 @@ record ShardIterator(
             .filter(it -> it.issuedAt().toEpochMilli() <= now.toEpochMilli())
             .orElseThrow(() -> StreamFaults.invalid("Invalid ShardIterator."));
     if (now.isAfter(iterator.issuedAt().plus(LIFE))) {
-      throw new StreamException(
-          StreamException.Code.EXPIRED_ITERATOR,
-          "Iterator expired. The iterator was created at time "
-              + AWS_TIME.format(iterator.issuedAt())
-              + " while right now it is "
-              + AWS_TIME.format(now)
-              + " which is further in the future than the tolerated delay of 300000 milliseconds.");
+      throw expired(iterator.issuedAt(), now);
     }
     return iterator;
+  }
+
+  /** Returns AWS's words for a token that is too old. */
+  static StreamException expired(Instant issuedAt, Instant now) {
+    return new StreamException(
+        StreamException.Code.EXPIRED_ITERATOR,
+        "Iterator expired. The iterator was created at time "
+            + AWS_TIME.format(issuedAt)
+            + " while right now it is "
+            + AWS_TIME.format(now)
+            + " which is further in the future than the tolerated delay of 300000 milliseconds.");
   }
 
   private static Optional<ShardIterator> find(String token) {

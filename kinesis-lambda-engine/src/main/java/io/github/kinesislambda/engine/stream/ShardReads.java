@@ -1,5 +1,7 @@
 package io.github.kinesislambda.engine.stream;
 
+import io.github.kinesislambda.engine.fault.CallFault;
+import io.github.kinesislambda.engine.fault.Faults;
 import io.github.kinesislambda.engine.stream.ReadPosition.AtIndex;
 import io.github.kinesislambda.engine.time.Scheduler;
 import java.time.Duration;
@@ -7,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the shards of one stream, by position and by token. */
 final class ShardReads {
@@ -15,12 +18,15 @@ final class ShardReads {
   private final Shards shards;
   private final StreamFaults faults;
   private final Scheduler scheduler;
+  private final Faults script;
 
-  ShardReads(Stream stream, Shards shards, StreamFaults faults, Scheduler scheduler) {
+  ShardReads(
+      Stream stream, Shards shards, StreamFaults faults, Scheduler scheduler, Faults script) {
     this.stream = stream;
     this.shards = shards;
     this.faults = faults;
     this.scheduler = scheduler;
+    this.script = script;
   }
 
   ReadResult read(ShardId shardId, ReadPosition position, int limit) {
@@ -41,6 +47,7 @@ final class ShardReads {
     Shard found = requireShard(shard);
     AtIndex position = resolve(found, request);
     Instant now = scheduler.instant();
+    requireNoFault(script.getShardIterator(stream.name().value(), found.id().index()), found.id());
     if (!found.budget().takeIteratorCall(now)) {
       throw faults.rateExceeded(found.id(), stream.name());
     }
@@ -60,6 +67,7 @@ final class ShardReads {
     ShardId shardId = iterator.shardId();
     Shard shard = requireShard(shardId);
     Instant now = scheduler.instant();
+    requireNoFault(script.getRecords(stream.name().value(), shardId.index()), shardId);
     if (!shard.budget().takeReadCall(now)) {
       throw faults.rateExceeded(shardId, stream.name());
     }
@@ -67,6 +75,25 @@ final class ShardReads {
     shard.budget().noteRead(result.sizeInBytes(), now);
     return new RecordsPage(
         stream, result, result.next().map(next -> token(shardId, next.resolve(shard.log()), now)));
+  }
+
+  /** Reads as {@link #read(ShardId, ReadPosition, int)} does, unless a script says otherwise. */
+  ReadResult readByMapping(ShardId shardId, int lane, ReadPosition position, int limit) {
+    requireNoFault(script.read(stream.name().value(), shardId.index(), lane), shardId);
+    return read(shardId, position, limit);
+  }
+
+  private void requireNoFault(Optional<CallFault> fault, ShardId shard) {
+    if (fault.isEmpty()) {
+      return;
+    }
+    Instant now = scheduler.instant();
+    throw switch (fault.get()) {
+      case THROTTLED -> faults.rateExceeded(shard, stream.name());
+      case ITERATOR_EXPIRED ->
+          ShardIterator.expired(now.minus(ShardIterator.LIFE).minusSeconds(1), now);
+      case FAILS, ANSWER_LOST -> faults.internalFailure();
+    };
   }
 
   private AtIndex resolve(Shard shard, PositionRequest request) {

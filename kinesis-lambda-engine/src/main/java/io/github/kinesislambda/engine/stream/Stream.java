@@ -1,12 +1,9 @@
 package io.github.kinesislambda.engine.stream;
 
+import io.github.kinesislambda.engine.fault.Faults;
 import io.github.kinesislambda.engine.time.Scheduler;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -39,13 +36,15 @@ public final class Stream {
   private final Tags tags;
   private final ResourcePolicies policies = new ResourcePolicies();
   private final ShardReads reads;
+  private final ShardWrites writes;
   private final List<Consumer<ShardId>> listeners = new CopyOnWriteArrayList<>();
 
   Stream(
       StreamSpecification specification,
       StreamsConfiguration configuration,
       Scheduler scheduler,
-      ShardQuota quota) {
+      ShardQuota quota,
+      Faults script) {
     this.name = specification.name();
     this.configuration = configuration;
     this.scheduler = scheduler;
@@ -60,7 +59,8 @@ public final class Stream {
     this.tags =
         new Tags(
             "stream " + name + " under account " + configuration.account(), specification.tags());
-    this.reads = new ShardReads(this, shards, faults, scheduler);
+    this.reads = new ShardReads(this, shards, faults, scheduler, script);
+    this.writes = new ShardWrites(this, shards, faults, scheduler, script);
   }
 
   /** Returns the name, unique within account and region. */
@@ -146,47 +146,30 @@ public final class Stream {
         .toList();
   }
 
-  /** Puts one record. */
+  /**
+   * Puts one record, as PutRecord does.
+   *
+   * @throws StreamException if the stream takes no records
+   */
   public PutOutcome put(NewRecord newRecord) {
-    return put(List.of(newRecord)).get(0);
+    lifecycle.requireShards();
+    return tell(writes.put(newRecord)).get(0);
   }
 
   /**
-   * Puts records, in this order within each shard.
+   * Puts records, in this order within each shard, as PutRecords does.
    *
    * @return one outcome for each record, in the same order
    * @throws StreamException if the stream takes no records
    */
   public List<PutOutcome> put(List<NewRecord> newRecords) {
     lifecycle.requireShards();
-    Instant now = scheduler.instant();
-    List<PutOutcome> outcomes = new ArrayList<>(newRecords.size());
-    Set<Shard> touched = new LinkedHashSet<>();
-    for (NewRecord newRecord : newRecords) {
-      outcomes.add(append(newRecord, now, touched));
-    }
-    long horizon = now.minus(settings.retention()).toEpochMilli();
-    for (Shard shard : touched) {
-      shard.log().trim(horizon);
-      tell(shard.id());
-    }
-    return outcomes;
+    return tell(writes.put(newRecords));
   }
 
-  private PutOutcome append(NewRecord newRecord, Instant now, Set<Shard> touched) {
-    byte[] key = newRecord.partitionKey().getBytes(StandardCharsets.UTF_8);
-    HashKey hashKey = newRecord.explicitHashKey().orElseGet(() -> HashKey.ofPartitionKey(key));
-    while (true) {
-      Shard shard = shards.ring().shardOf(hashKey);
-      if (!shard.budget().takeWrite(key.length + newRecord.data().length, now)) {
-        return new PutOutcome.Refused(faults.rateExceeded(shard.id(), name));
-      }
-      SequenceNumber number = shard.log().append(key, newRecord.data(), now.toEpochMilli());
-      if (number != null) {
-        touched.add(shard);
-        return new PutOutcome.Stored(shard.id(), number);
-      }
-    }
+  private List<PutOutcome> tell(ShardWrites.Written written) {
+    written.shards().forEach(this::tell);
+    return written.requireAnswer();
   }
 
   /**
@@ -211,6 +194,17 @@ public final class Stream {
   public Subscription onNews(Consumer<ShardId> listener) {
     listeners.add(listener);
     return () -> listeners.remove(listener);
+  }
+
+  /**
+   * Reads a shard for a lane of a mapping, which a fault script may let fail.
+   *
+   * @param lane from 0
+   * @param limit most records to give, 1 to 10,000
+   * @throws StreamException if the stream or the shard does not exist (any more), or by script
+   */
+  public ReadResult readByMapping(ShardId shardId, int lane, ReadPosition position, int limit) {
+    return reads.readByMapping(shardId, lane, position, limit);
   }
 
   /** Ends a listener's calls. */

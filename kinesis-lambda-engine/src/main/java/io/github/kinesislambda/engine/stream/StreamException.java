@@ -21,6 +21,8 @@ public final class StreamException extends RuntimeException {
     EXPIRED_ITERATOR("ExpiredIteratorException"),
     /** A token of a listing older than five minutes. */
     EXPIRED_NEXT_TOKEN("ExpiredNextTokenException"),
+    /** The service failed; the caller may try again. */
+    INTERNAL_FAILURE("InternalFailure"),
     /** An argument that has the right form but makes no sense here. */
     INVALID_ARGUMENT("InvalidArgumentException"),
     /** Too many streams, shards or consumers. */
@@ -38,6 +40,11 @@ public final class StreamException extends RuntimeException {
 
     Code(String awsName) {
       this.awsName = awsName;
+    }
+
+    /** Returns the HTTP status that comes with it. */
+    public int httpStatus() {
+      return this == INTERNAL_FAILURE ? 500 : 400;
     }
 
     /** Returns the code as AWS writes it, such as {@code ResourceNotFoundException}. */

@@ -66,6 +66,10 @@ final class StreamFaults {
             + ".");
   }
 
+  StreamException internalFailure() {
+    return new StreamException(Code.INTERNAL_FAILURE, "Internal Service Failure");
+  }
+
   StreamException shardQuota(int current, int limit, int additional) {
     return limitExceeded(
         "This request would exceed the shard limit for the account "

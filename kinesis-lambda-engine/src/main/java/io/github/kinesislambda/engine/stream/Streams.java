@@ -1,5 +1,6 @@
 package io.github.kinesislambda.engine.stream;
 
+import io.github.kinesislambda.engine.fault.Faults;
 import io.github.kinesislambda.engine.time.Scheduler;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class Streams {
   private final StreamFaults faults;
   private final ConcurrentSkipListMap<StreamName, Stream> byName = new ConcurrentSkipListMap<>();
   private final ShardQuota quota;
+  private final Faults script = new Faults();
 
   /**
    * Creates an account without streams.
@@ -29,6 +31,11 @@ public final class Streams {
     this.quota = new ShardQuota(byName.values(), configuration);
   }
 
+  /** Returns what goes wrong here by script: nothing, until it is told to follow one. */
+  public Faults script() {
+    return script;
+  }
+
   /** Returns account, region and limits. */
   public StreamsConfiguration configuration() {
     return configuration;
@@ -40,7 +47,7 @@ public final class Streams {
    * @throws StreamException if the name is taken or a quota is exceeded
    */
   public Stream create(StreamSpecification specification) {
-    Stream stream = new Stream(specification, configuration, scheduler, quota);
+    Stream stream = new Stream(specification, configuration, scheduler, quota, script);
     admit(stream);
     stream.create();
     return stream;
