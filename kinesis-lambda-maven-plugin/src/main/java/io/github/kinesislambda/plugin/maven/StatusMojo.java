@@ -3,6 +3,7 @@ package io.github.kinesislambda.plugin.maven;
 import io.github.kinesislambda.plugin.target.Connection;
 import io.github.kinesislambda.plugin.target.Progress;
 import io.github.kinesislambda.plugin.target.Target;
+import io.github.kinesislambda.plugin.workflow.FaultPlay;
 import io.github.kinesislambda.plugin.workflow.PipelineNames;
 import io.github.kinesislambda.plugin.workflow.StatusReport;
 import io.github.kinesislambda.plugin.workflow.failures.ShowFailures;
@@ -27,6 +28,7 @@ public final class StatusMojo extends PipelineMojo {
       new ShowFailures(connection, function, progress)
           .summary()
           .ifPresent(said -> progress.on(new StatusReport.Line("Discarded", said)));
+      new FaultPlay(connection, target.name(), progress).showIfAny();
       leftovers(connection.clients(), progress, target.billing()).list(names);
     }
   }

@@ -10,19 +10,24 @@ import java.util.Optional;
  * @param clients talk to it
  * @param ledger present when the target can show its invocations directly
  * @param failures present when the target can show what on-failure destinations were told
+ * @param faults present when things can go wrong there by script
  */
 public record Connection(
-    String description, Clients clients, Optional<Ledger> ledger, Optional<Failures> failures)
+    String description,
+    Clients clients,
+    Optional<Ledger> ledger,
+    Optional<Failures> failures,
+    Optional<ScriptedFaults> faults)
     implements AutoCloseable {
 
-  /** A target that keeps no documents of on-failure destinations. */
+  /** A target that keeps no documents of on-failure destinations, and follows no scripts. */
   public Connection(String description, Clients clients, Optional<Ledger> ledger) {
-    this(description, clients, ledger, Optional.empty());
+    this(description, clients, ledger, Optional.empty(), Optional.empty());
   }
 
   /** The same for a dry run; closing either closes both. */
   Connection readOnly() {
-    return new Connection(description, clients.readOnly(), ledger, failures);
+    return new Connection(description, clients.readOnly(), ledger, failures, faults);
   }
 
   @Override

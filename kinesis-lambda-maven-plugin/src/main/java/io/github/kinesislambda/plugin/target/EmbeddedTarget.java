@@ -121,7 +121,8 @@ public record EmbeddedTarget(StateFolder state, EngineSettings settings, Clockwo
             .formatted(handle.endpoint(), handle.pid(), process().log()),
         SdkClients.engine(handle.endpoint(), handle.region()),
         Optional.of(engine::invocations),
-        Optional.of(engine::failures));
+        Optional.of(engine::failures),
+        Optional.of(new EngineFaults(engine)));
   }
 
   private void end(RunningEngine engine, Progress progress) {

@@ -120,7 +120,8 @@ public record LocalstackTarget(
             .formatted(container.image(), container.endpoint(), container.pid(), process().log()),
         SdkClients.engine(container.endpoint(), container.region()),
         container.engine().map(engine -> engine::invocations),
-        container.engine().map(engine -> engine::failures));
+        container.engine().map(engine -> engine::failures),
+        container.engine().map(EngineFaults::new));
   }
 
   private boolean isEmpty(RunningEngine engine) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.github.kinesislambda.engine.server.EngineHandle;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
@@ -40,7 +41,7 @@ record RunningEngine(EngineHandle handle) {
 
   private boolean answers() {
     try {
-      request("GET", "health");
+      request("GET", "health", "");
       return true;
     } catch (IOException e) {
       return false;
@@ -50,6 +51,11 @@ record RunningEngine(EngineHandle handle) {
   /** Asks the engine to end; it does so after its answer. */
   void stop() {
     call("POST", "stop");
+  }
+
+  /** Lets things go wrong as a script says; an empty one ends that. */
+  void followFaults(String script) {
+    call("PUT", "faults", script);
   }
 
   /** The invocations of a function from a position on, one JSON object each. */
@@ -86,8 +92,12 @@ record RunningEngine(EngineHandle handle) {
   }
 
   private String call(String method, String page) {
+    return call(method, page, "");
+  }
+
+  private String call(String method, String page, String body) {
     try {
-      return request(method, page);
+      return request(method, page, body);
     } catch (IOException e) {
       throw GoalException.machinery(
           "The engine at %s does not answer: %s.".formatted(handle.endpoint(), e.getMessage()),
@@ -97,13 +107,19 @@ record RunningEngine(EngineHandle handle) {
     }
   }
 
-  private String request(String method, String page) throws IOException {
+  private String request(String method, String page, String body) throws IOException {
     URL url = handle.endpoint().resolve(EngineHandle.ADMIN_PATH + page).toURL();
     HttpURLConnection connection = (HttpURLConnection) url.openConnection(Proxy.NO_PROXY);
     connection.setRequestMethod(method);
     connection.setConnectTimeout(TIMEOUT_MILLIS);
     connection.setReadTimeout(TIMEOUT_MILLIS);
     connection.setRequestProperty(EngineHandle.TOKEN_HEADER, handle.token());
+    if (method.equals("PUT")) {
+      connection.setDoOutput(true);
+      try (OutputStream out = connection.getOutputStream()) {
+        out.write(body.getBytes(StandardCharsets.UTF_8));
+      }
+    }
     if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
       throw new IOException("HTTP %d for %s".formatted(connection.getResponseCode(), page));
     }

@@ -1,0 +1,43 @@
+package io.github.kinesislambda.plugin.maven;
+
+import io.github.kinesislambda.plugin.target.Connection;
+import io.github.kinesislambda.plugin.target.Progress;
+import io.github.kinesislambda.plugin.target.Target;
+import io.github.kinesislambda.plugin.workflow.FaultPlay;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets things go wrong on the embedded engine by script: throttled puts, failing and repeated
+ * invocations, expired iterators. Without a script it shows the one that is followed, and how often
+ * each rule has applied.
+ */
+@Mojo(
+    name = "faults",
+    defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST,
+    requiresProject = false,
+    threadSafe = true)
+public final class FaultsMojo extends KinesisMojo {
+
+  /**
+   * What goes wrong from now on: a fault script, one rule a line or {@code ;} between them, e.g.
+   * {@code PutRecords entries 4 and 9: throttled}; or the path of a file with one; or {@code none},
+   * which ends it. By default nothing is changed, only shown.
+   */
+  @Parameter(property = "kinesis.faults")
+  @Nullable String faults;
+
+  @Override
+  void run(Target target, Progress progress) {
+    try (Connection connection = target.open(progress)) {
+      FaultPlay play = new FaultPlay(connection, target.name(), progress);
+      if (faults == null) {
+        play.show();
+      } else {
+        play.follow(faults, baseFolder());
+      }
+    }
+  }
+}

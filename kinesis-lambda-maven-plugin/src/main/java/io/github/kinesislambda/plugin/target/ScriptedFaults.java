@@ -1,0 +1,28 @@
+package io.github.kinesislambda.plugin.target;
+
+import java.util.List;
+
+/** What goes wrong on a target by script. */
+public interface ScriptedFaults {
+
+  /** Returns the rules that are followed, in their order. */
+  List<Rule> rules();
+
+  /**
+   * Returns the rules of a script as the target prints them.
+   *
+   * @throws GoalException when one of them cannot be understood
+   */
+  List<String> understood(String script);
+
+  /** Follows these rules, and counts, from now on. */
+  void follow(List<String> rules);
+
+  /**
+   * One rule.
+   *
+   * @param text in the notation of scripts
+   * @param applied how often
+   */
+  record Rule(String text, long applied) {}
+}
