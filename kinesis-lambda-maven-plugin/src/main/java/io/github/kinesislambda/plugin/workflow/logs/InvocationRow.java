@@ -30,7 +30,7 @@ record InvocationRow(
 
   /** Whether it went well. */
   boolean ok() {
-    return outcome.equals("ok");
+    return outcome.equals("ok") || outcome.startsWith("ok, ");
   }
 
   /** The number in a shard's id: {@code 3} of {@code shardId-000000000003}. */

@@ -24,6 +24,7 @@ import java.util.Locale;
  * @param outcome e.g. {@code RETURNED}
  * @param error type of the error, e.g. {@code Sandbox.Timedout}; empty when there is none
  * @param whatNext what the mapping did about it, e.g. {@code CHECKPOINT}
+ * @param fault the rule of a fault script by which it went wrong; empty when none did
  * @param start when the function was called
  * @param duration how long it took
  */
@@ -40,6 +41,7 @@ public record LedgerEntry(
     String outcome,
     String error,
     String whatNext,
+    String fault,
     Instant start,
     Duration duration) {
 
@@ -66,6 +68,7 @@ public record LedgerEntry(
         json.path("outcome").asText(),
         json.path("error").asText(),
         json.path("whatNext").asText(),
+        json.path("fault").asText(),
         Instant.parse(json.path("started").asText()),
         Duration.ofNanos((long) (json.path("durationMillis").asDouble() * 1e6)));
   }

@@ -39,11 +39,12 @@ final class LedgerRows {
   }
 
   private static String outcome(LedgerEntry entry) {
+    String script = entry.fault().isEmpty() ? "" : ", by fault script";
     if (entry.returned() && entry.whatNext().equals("CHECKPOINT")) {
-      return "ok";
+      return "ok" + script;
     }
     String what = entry.error().isEmpty() ? words(entry.outcome()) : entry.error();
-    return "%s, %s".formatted(what, words(entry.whatNext()));
+    return "%s, %s%s".formatted(what, words(entry.whatNext()), script);
   }
 
   private static String words(String constant) {

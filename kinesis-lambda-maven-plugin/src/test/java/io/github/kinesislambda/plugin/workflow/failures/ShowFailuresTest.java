@@ -125,7 +125,8 @@ class ShowFailuresTest {
   private ShowFailures shows() {
     Connection fake = new FakeFunction(new WoundClock("2026-11-22T21:00:00Z")).connection();
     return new ShowFailures(
-        new Connection("fake", fake.clients(), Optional.empty(), Optional.of(() -> lines)),
+        new Connection(
+            "fake", fake.clients(), Optional.empty(), Optional.of(() -> lines), Optional.empty()),
         "recv",
         events::add);
   }

@@ -149,6 +149,22 @@ class ShowLogsTest {
   }
 
   @Test
+  void saysWhatWentWrongByScript() {
+    function.invocation("a", "nothing that tells the shard");
+    function.ledger(
+        """
+        {"shardId":"shardId-000000000003","firstSequenceNumber":"101","lastSequenceNumber":"137",\
+        "records":37,"closedBecause":"WINDOW","attempt":1,"started":"2026-11-22T21:00:00.001Z",\
+        "requestId":"request-1","environment":"WARM","outcome":"ANSWER_LOST",\
+        "error":"ServiceException","durationMillis":12.5,"whatNext":"RETRY",\
+        "fault":"invocation shard 3, batch 1: answer lost"}""");
+
+    showAll(Optional.empty());
+
+    assertThat(table()).contains("ServiceException, retry, by fault script");
+  }
+
+  @Test
   void showsAColdStartFromTheCallOn() {
     clock.pauseUntil(BEGIN.plusMillis(600));
     function.invocation("a", "nothing that tells the shard");
