@@ -70,15 +70,17 @@ final class ShardMeter {
   /**
    * Notes that the shard refused, and so learns that it keeps quotas.
    *
-   * @param begun when the call was made that it refused; what was on its way when the meter was
-   *     changed last says nothing about that change
+   * @param begun when the call was made that it refused; within a second of the last change, it
+   *     says nothing about that change, because of what was on its way then
    */
   void refused(Instant begun, Instant now) {
     if (!keepsQuotas) {
       keepsQuotas = true;
       learn(100, now);
-    } else if (begun.isAfter(changed)) {
+    } else if (begun.isAfter(changed.plus(BETWEEN_STEPS))) {
       learn(Math.max(LEAST_PERCENT, percent * 3 / 4), now);
+    } else {
+      empty(now);
     }
   }
 
@@ -86,6 +88,10 @@ final class ShardMeter {
   private void learn(long newPercent, Instant now) {
     percent = newPercent;
     changed = now;
+    empty(now);
+  }
+
+  private void empty(Instant now) {
     filled = now;
     nanoRecords = 0;
     nanoBytes = 0;

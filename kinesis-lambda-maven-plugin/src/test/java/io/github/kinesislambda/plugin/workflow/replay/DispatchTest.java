@@ -109,12 +109,13 @@ class DispatchTest {
   @Test
   void sendsLessWhereOthersSendAsWellAndMoreAgainLater() {
     ShardMeter meter = new ShardMeter(ShardLimits.KEPT, BEGIN);
-    meter.refused(BEGIN.plusMillis(900), BEGIN.plusSeconds(1));
-    meter.refused(BEGIN.plusMillis(999), BEGIN.plusMillis(1_100));
-    meter.refused(BEGIN.plusMillis(1_900), BEGIN.plusSeconds(2));
+    meter.refused(BEGIN.plusMillis(900), BEGIN.plusMillis(999));
+    meter.refused(BEGIN.plusMillis(1_001), BEGIN.plusMillis(1_002));
+    meter.refused(BEGIN.plusMillis(2_003), BEGIN.plusMillis(2_003));
+    meter.refused(BEGIN.plusMillis(2_003), BEGIN.plusMillis(2_004));
 
-    assertThat(meter.readyAt(50, 100, BEGIN.plusSeconds(2)))
-        .isEqualTo(BEGIN.plusSeconds(2).plusNanos(50 * 1_000_000_000L / 560 + 1));
+    assertThat(meter.readyAt(50, 100, BEGIN.plusMillis(2_004)))
+        .isEqualTo(BEGIN.plusMillis(2_004).plusNanos(50 * 1_000_000_000L / 560 + 1));
 
     for (int second = 3; second < 13; second++) {
       meter.taken(BEGIN.plusSeconds(second));
