@@ -99,8 +99,9 @@ final class RoleProvision {
           new Step(
               "attach %s to role %s".formatted(names(missing), name), () -> attach(name, missing)));
     }
+    boolean ours = tagged || !missing.isEmpty(); // It is adopted before it gets what it lacks.
     destination
-        .filter(policy -> tagged && !policy.isOn(iam, name))
+        .filter(policy -> ours && !policy.isOn(iam, name))
         .ifPresent(policy -> steps.add(allow(name, policy)));
     if (steps.isEmpty()) {
       progress.on(new RoleUnchanged(name, names(needed)));

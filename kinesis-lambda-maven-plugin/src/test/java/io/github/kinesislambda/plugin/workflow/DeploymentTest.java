@@ -235,15 +235,7 @@ class DeploymentTest {
   @Test
   void allowsItsOwnRoleToWriteToTheDestinationAndTakesThatAwayWithIt() throws IOException {
     String queue = "arn:aws:sqs:us-east-1:123456789012:lost";
-    MappingSettings tutorial = MappingSettings.TUTORIAL;
-    MappingSettings telling =
-        new MappingSettings(
-            tutorial.batching(),
-            tutorial.start(),
-            new MappingSettings.Errors(
-                -1, -1, MappingSettings.OnError.RETRY_WHOLE_BATCH, Optional.of(queue)),
-            List.of(),
-            true);
+    MappingSettings telling = telling(queue);
 
     deploy(plan(FunctionOptions.NONE, telling), code("1"));
     deploy(plan(FunctionOptions.NONE, telling), code("1"));
@@ -257,6 +249,21 @@ class DeploymentTest {
         .steps("role")
         .forEach(step -> step.action().run());
     assertThat(RoleProvision.find(connection.clients().iam(), "role")).isEmpty();
+  }
+
+  @Test
+  void allowsARoleThatItAdoptsToWriteToTheDestinationInTheSameRun() throws IOException {
+    String queue = "arn:aws:sqs:us-east-1:123456789012:lost";
+    String trust =
+        """
+        {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
+        "Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";
+    connection.clients().iam().createRole(r -> r.roleName("role").assumeRolePolicyDocument(trust));
+
+    new Deployment(connection, Clockwork.system(), event -> said.add(event.text()), Untagged.ADOPT)
+        .run(plan(FunctionOptions.NONE, telling(queue)), code("1"));
+
+    assertThat(said).contains("Allowed role role to write to " + queue);
   }
 
   @Test
@@ -338,6 +345,17 @@ class DeploymentTest {
 
   private static FunctionSettings settings(FunctionOptions options) {
     return new FunctionSettings("recv", "role", 512, 30, Map.of(), options);
+  }
+
+  private static MappingSettings telling(String destination) {
+    MappingSettings tutorial = MappingSettings.TUTORIAL;
+    return new MappingSettings(
+        tutorial.batching(),
+        tutorial.start(),
+        new MappingSettings.Errors(
+            -1, -1, MappingSettings.OnError.RETRY_WHOLE_BATCH, Optional.of(destination)),
+        List.of(),
+        true);
   }
 
   private static MappingSettings starting(String position, Renewal renewal) {
