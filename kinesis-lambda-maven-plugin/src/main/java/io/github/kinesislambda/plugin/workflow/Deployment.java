@@ -61,7 +61,10 @@ public final class Deployment {
     new Validation(plan, Optional.of(code), progress).beforeDeployment(clients, source.stream());
 
     Optional<DestinationPolicy> destination =
-        reading.errors().onFailureDestination().map(DestinationPolicy::new);
+        reading
+            .errors()
+            .onFailureDestination()
+            .map(arn -> new DestinationPolicy(arn, plan.function().name()));
     List<Step> steps =
         new ArrayList<>(role.steps(plan.function(), destination, presentRole, untagged));
     Decision decision =

@@ -10,19 +10,23 @@ import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
  * condition for having one.
  *
  * @param arn of the destination
+ * @param function whose batches go there; functions that share a role have a policy each
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/kinesis-on-failure-destination.html">
  *     Permissions for destinations</a>
  */
-record DestinationPolicy(String arn) {
+record DestinationPolicy(String arn, String function) {
 
   /** Its name on the role. */
-  static final String NAME = "kinesis-lambda-on-failure";
+  static String name(String function) {
+    return "kinesis-lambda-on-failure-" + function;
+  }
 
   /** Whether the role carries it as it should be. */
   boolean isOn(IamClient iam, String role) {
     try {
       String present =
-          iam.getRolePolicy(request -> request.roleName(role).policyName(NAME)).policyDocument();
+          iam.getRolePolicy(request -> request.roleName(role).policyName(name(function)))
+              .policyDocument();
       return URLDecoder.decode(present, StandardCharsets.UTF_8).equals(document());
     } catch (NoSuchEntityException e) {
       return false;
@@ -32,7 +36,7 @@ record DestinationPolicy(String arn) {
   /** Puts it on the role, in place of an earlier one. */
   void putOn(IamClient iam, String role) {
     iam.putRolePolicy(
-        request -> request.roleName(role).policyName(NAME).policyDocument(document()));
+        request -> request.roleName(role).policyName(name(function)).policyDocument(document()));
   }
 
   private String document() {

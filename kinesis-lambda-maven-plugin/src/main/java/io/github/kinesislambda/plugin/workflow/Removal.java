@@ -18,7 +18,7 @@ final class Removal {
   private final TearDown.Scope scope;
 
   private final List<String> deleted = new ArrayList<>();
-  private boolean kept;
+  private final List<String> kept = new ArrayList<>();
 
   Removal(Clockwork clock, Progress progress, TearDown.Scope scope) {
     this.progress = progress;
@@ -31,9 +31,19 @@ final class Removal {
     if (tagged || scope == TearDown.Scope.NAMED) {
       return true;
     }
-    kept = true;
-    progress.on(new NotOurs(what));
+    keep(what, new NotOurs(what));
     return false;
+  }
+
+  /** Leaves it and tells why. */
+  void keep(String what, Progress.Event why) {
+    kept.add(what);
+    progress.on(why);
+  }
+
+  /** Whether it was found that it stays. */
+  boolean keeps(String what) {
+    return kept.contains(what);
   }
 
   /** Tries until the target no longer refuses because the thing is being changed. */
@@ -55,7 +65,7 @@ final class Removal {
 
   /** Whether something of the names stays. */
   boolean keptSomething() {
-    return kept;
+    return !kept.isEmpty();
   }
 
   /** What has been proved to be gone. */

@@ -1,20 +1,62 @@
 package io.github.kinesislambda.plugin.workflow;
 
 import io.github.kinesislambda.plugin.target.Clients;
+import io.github.kinesislambda.plugin.target.Progress;
 import io.github.kinesislambda.plugin.target.Step;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 import software.amazon.awssdk.services.iam.model.Role;
 import software.amazon.awssdk.services.iam.model.Tag;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 
-/** Takes away a role with what hangs on it. */
+/** Takes away a role with what hangs on it, unless a function that stays runs as it. */
 record RoleRemoval(Clients clients, Removal removal) {
 
-  List<Step> steps(String name) {
+  /** What is to be done after the function's own steps. */
+  List<Step> steps(String name, String function) {
     Optional<Role> role = RoleProvision.find(clients.iam(), name);
-    boolean goes = role.isPresent() && removal.includes("role " + name, isTagged(role.get()));
-    return goes ? List.of(new Step("delete role " + name, () -> delete(name))) : List.of();
+    if (role.isEmpty() || !removal.includes("role " + name, isTagged(role.get()))) {
+      return List.of();
+    }
+    Optional<String> user = user(role.get(), function);
+    if (user.isEmpty()) {
+      return List.of(new Step("delete role " + name, () -> delete(name)));
+    }
+    removal.keep("role " + name, new InUse(name, user.get()));
+    return user.get().equals(function) ? List.of() : withoutPolicy(name, function);
+  }
+
+  /** A function that stays and runs as the role. */
+  private Optional<String> user(Role role, String function) {
+    return clients.lambda().listFunctionsPaginator().functions().stream()
+        .filter(each -> role.arn().equals(each.role()))
+        .map(FunctionConfiguration::functionName)
+        .filter(each -> !each.equals(function) || removal.keeps("function " + function))
+        .sorted(Comparator.comparing(each -> !each.equals(function)))
+        .findFirst();
+  }
+
+  private List<Step> withoutPolicy(String name, String function) {
+    String policy = DestinationPolicy.name(function);
+    boolean there =
+        clients
+            .iam()
+            .listRolePoliciesPaginator(request -> request.roleName(name))
+            .policyNames()
+            .stream()
+            .anyMatch(policy::equals);
+    return there
+        ? List.of(
+            new Step(
+                "delete policy %s of role %s".formatted(policy, name),
+                () -> deletePolicy(name, policy)))
+        : List.of();
+  }
+
+  private void deletePolicy(String name, String policy) {
+    clients.iam().deleteRolePolicy(request -> request.roleName(name).policyName(policy));
   }
 
   private static boolean isTagged(Role role) {
@@ -29,9 +71,19 @@ record RoleRemoval(Clients clients, Removal removal) {
     }
     for (String policy :
         clients.iam().listRolePoliciesPaginator(request -> request.roleName(name)).policyNames()) {
-      clients.iam().deleteRolePolicy(request -> request.roleName(name).policyName(policy));
+      deletePolicy(name, policy);
     }
     clients.iam().deleteRole(request -> request.roleName(name));
     removal.gone("role " + name, () -> RoleProvision.find(clients.iam(), name).isEmpty());
+  }
+
+  /** Another function would stop working without the role. */
+  record InUse(String name, String function) implements Progress.Event {
+
+    @Override
+    public String text() {
+      return "Kept role %s: function %s runs as it. It goes when kinesis:delete takes the last such function"
+          .formatted(name, function);
+    }
   }
 }

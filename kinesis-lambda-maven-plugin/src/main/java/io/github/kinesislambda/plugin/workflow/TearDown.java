@@ -40,7 +40,7 @@ public final class TearDown {
     List<Step> steps = new ArrayList<>();
     steps.addAll(new FunctionRemoval(clients, removal).steps(names.function()));
     steps.addAll(new StreamRemoval(clients, removal).steps(names.stream()));
-    steps.addAll(new RoleRemoval(clients, removal).steps(names.role()));
+    steps.addAll(new RoleRemoval(clients, removal).steps(names.role(), names.function()));
     if (steps.isEmpty() && !removal.keptSomething()) {
       progress.on(new NothingThere(names));
     }

@@ -241,14 +241,38 @@ class DeploymentTest {
     deploy(plan(FunctionOptions.NONE, telling), code("1"));
 
     assertThat(said.stream().filter(("Allowed role role to write to " + queue)::equals)).hasSize(1);
-    assertThat(new DestinationPolicy(queue).isOn(connection.clients().iam(), "role")).isTrue();
-    assertThat(new DestinationPolicy("arn:aws:s3:::lost").isOn(connection.clients().iam(), "role"))
+    assertThat(new DestinationPolicy(queue, "recv").isOn(connection.clients().iam(), "role"))
+        .isTrue();
+    assertThat(
+            new DestinationPolicy("arn:aws:s3:::lost", "recv")
+                .isOn(connection.clients().iam(), "role"))
         .isFalse();
     Removal removal = new Removal(Clockwork.system(), event -> {}, TearDown.Scope.TAGGED);
     new RoleRemoval(connection.clients(), removal)
-        .steps("role")
+        .steps("role", "recv")
         .forEach(step -> step.action().run());
     assertThat(RoleProvision.find(connection.clients().iam(), "role")).isEmpty();
+  }
+
+  @Test
+  void keepsARoleThatAnotherFunctionRunsAsWithThatOnesPolicy() throws IOException {
+    String lost = "arn:aws:sqs:us-east-1:123456789012:lost";
+    String other = "arn:aws:sqs:us-east-1:123456789012:other";
+    deploy(plan(FunctionOptions.NONE, telling(lost)), code("1"));
+    FunctionSettings sharing = new FunctionSettings("other", "role", 512, 30, Map.of());
+    deploy(new Plan("orders", sharing, telling(other), Optional.empty()), code("1"));
+    Removal removal =
+        new Removal(Clockwork.system(), event -> said.add(event.text()), TearDown.Scope.TAGGED);
+
+    new RoleRemoval(connection.clients(), removal)
+        .steps("role", "recv")
+        .forEach(step -> step.action().run());
+
+    assertThat(said).anyMatch(text -> text.startsWith("Kept role role: function other runs as it"));
+    assertThat(new DestinationPolicy(lost, "recv").isOn(connection.clients().iam(), "role"))
+        .isFalse();
+    assertThat(new DestinationPolicy(other, "other").isOn(connection.clients().iam(), "role"))
+        .isTrue();
   }
 
   @Test
