@@ -25,24 +25,24 @@ record FunctionRemoval(Clients clients, Removal removal) {
     if (function.isEmpty()) {
       return orphans(name);
     }
-    if (!removal.includes("function " + name, CreatedBy.isOn(function.get().tags()))) {
-      return List.of();
+    boolean tagged = CreatedBy.isOn(function.get().tags());
+    if (!removal.includes("function " + name, tagged)) {
+      return mappings(name, "mapping %s", tagged);
     }
-    List<Step> steps = new ArrayList<>(mappings(name));
+    List<Step> steps =
+        new ArrayList<>(
+            mappings(name, "mapping %s, which is left without its function " + name, tagged));
     steps.addAll(logGroup(FunctionSettings.logGroup(name)));
     steps.add(new Step("delete function " + name, () -> deleteFunction(name)));
     return steps;
   }
 
-  /** Nothing says whose the mappings and the log group of a function are that is gone. */
+  /** Nothing says whose the log group of a function is that is gone. */
   private List<Step> orphans(String functionName) {
-    List<Step> steps = new ArrayList<>();
-    List<Step> mappings = mappings(functionName);
-    if (!mappings.isEmpty()
-        && removal.includes(
-            "the mappings of function " + functionName + ", which is gone", false)) {
-      steps.addAll(mappings);
-    }
+    List<Step> steps =
+        new ArrayList<>(
+            mappings(
+                functionName, "mapping %s of function " + functionName + ", which is gone", false));
     List<Step> logGroup = logGroup(FunctionSettings.logGroup(functionName));
     if (!logGroup.isEmpty()
         && removal.includes("log group " + FunctionSettings.logGroup(functionName), false)) {
@@ -51,13 +51,29 @@ record FunctionRemoval(Clients clients, Removal removal) {
     return steps;
   }
 
-  private List<Step> mappings(String functionName) {
+  /**
+   * Deletes the mappings that are the goals' own: a function may have triggers of others.
+   *
+   * @param heading what one that is kept is called
+   * @param otherwise whether those are that have no ARN to ask for tags by, as on old emulators
+   */
+  private List<Step> mappings(String functionName, String heading, boolean otherwise) {
     Function<String, Step> delete =
         uuid -> new Step("delete mapping " + uuid, () -> deleteMapping(functionName, uuid));
     return MappingProvision.of(clients.lambda(), functionName).stream()
+        .filter(
+            mapping ->
+                removal.includes(heading.formatted(mapping.uuid()), isTagged(mapping, otherwise)))
         .map(EventSourceMappingConfiguration::uuid)
         .map(delete)
         .toList();
+  }
+
+  private boolean isTagged(EventSourceMappingConfiguration mapping, boolean otherwise) {
+    String arn = mapping.eventSourceMappingArn();
+    return arn == null
+        ? otherwise
+        : CreatedBy.isOn(clients.lambda().listTags(request -> request.resource(arn)).tags());
   }
 
   private void deleteMapping(String functionName, String uuid) {

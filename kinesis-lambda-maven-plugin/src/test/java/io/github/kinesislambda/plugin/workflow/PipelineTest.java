@@ -174,6 +174,39 @@ class PipelineTest {
   }
 
   @Test
+  void takesItsOwnMappingFromAFunctionThatIsKept() throws IOException {
+    create(1);
+    deploy(code("1"), 512, MappingSettings.TUTORIAL);
+    untag(
+        FunctionProvision.find(connection.clients().lambda(), "recv")
+            .orElseThrow()
+            .configuration()
+            .functionArn());
+
+    delete(TearDown.Scope.TAGGED);
+
+    assertThat(said)
+        .anyMatch(text -> text.startsWith("Kept function recv: it does not carry the tag"))
+        .anyMatch(text -> text.startsWith("Kept role role: function recv runs as it"));
+    assertThat(MappingProvision.of(connection.clients().lambda(), "recv")).isEmpty();
+  }
+
+  @Test
+  void leavesATriggerOfOthersAndSaysThatItsFunctionIsGone() throws IOException {
+    create(1);
+    deploy(code("1"), 512, MappingSettings.TUTORIAL);
+    untag(
+        MappingProvision.of(connection.clients().lambda(), "recv").get(0).eventSourceMappingArn());
+
+    delete(TearDown.Scope.TAGGED);
+
+    assertThat(said)
+        .contains("Deleted function recv")
+        .anyMatch(text -> text.contains(", which is left without its function recv: it does not"));
+    assertThat(MappingProvision.of(connection.clients().lambda(), "recv")).hasSize(1);
+  }
+
+  @Test
   void keepsWhatSomebodyElseCreated() {
     connection.clients().kinesis().createStream(r -> r.streamName("orders").shardCount(1));
 
@@ -199,6 +232,10 @@ class PipelineTest {
         .hasSize(5)
         .contains("Stream    orders: ACTIVE, 1 open shard, kept 24 h", "Role      role");
     assertThat(said.get(4)).endsWith("from LATEST, last result: No records processed");
+  }
+
+  private void untag(String arn) {
+    connection.clients().lambda().untagResource(r -> r.resource(arn).tagKeys(CreatedBy.KEY));
   }
 
   private void create(int shards) {
