@@ -55,7 +55,8 @@ public enum Packing {
       }
       if (trades.size() < 2) {
         trades.forEach(waiting::addFirst);
-        return PLAIN.next(waiting, shard);
+        Outgoing alone = waiting.element();
+        return PLAIN.next(waiting, shard).inOrderOf(orderKey(alone, shard));
       }
       String key = trades.get(0).partitionKey();
       byte[] packed = AggregatedRecord.pack(trades.stream().map(Packing::userRecord).toList());

@@ -29,6 +29,11 @@ record Parcel(
     return new Parcel(trades, partitionKey, data, shard, orderKey, sizeInBytes, attempt + 1);
   }
 
+  /** The same under another order key. */
+  Parcel inOrderOf(String key) {
+    return new Parcel(trades, partitionKey, data, shard, key, sizeInBytes, attempt);
+  }
+
   PutRecordsRequestEntry entry() {
     return PutRecordsRequestEntry.builder().partitionKey(partitionKey).data(data).build();
   }

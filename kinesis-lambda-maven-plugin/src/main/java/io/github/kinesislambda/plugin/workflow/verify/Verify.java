@@ -2,6 +2,7 @@ package io.github.kinesislambda.plugin.workflow.verify;
 
 import io.github.kinesislambda.plugin.target.Clockwork;
 import io.github.kinesislambda.plugin.target.Connection;
+import io.github.kinesislambda.plugin.target.Ledger;
 import io.github.kinesislambda.plugin.target.Progress;
 import io.github.kinesislambda.plugin.workflow.logs.FunctionLog;
 import io.github.kinesislambda.plugin.workflow.logs.InvocationLogs;
@@ -55,11 +56,19 @@ public final class Verify {
         Trigger.find(target.clients().lambda(), function, run.header().stream());
     Duration patience = limit.orElseGet(() -> limitFor(trigger));
     try (Accounting accounting = new Accounting(run);
-        LedgerEvidence ledger = new LedgerEvidence(target.ledger(), function, run, accounting)) {
+        LedgerEvidence ledger =
+            new LedgerEvidence(ledger(target, trigger), function, run, accounting)) {
       progress.on(new VerifyEvent.Begun(run.number(), accounting.sent(), function, patience));
       Watch watch = new Watch(run, function, accounting, ledger, trigger);
       return watch.await(patience, limit.isEmpty());
     }
+  }
+
+  /* The batches of several lanes lie within one another: their ranges tell nothing of one trade. */
+  private static Optional<Ledger> ledger(Connection target, Optional<Trigger> trigger) {
+    return trigger.filter(mapping -> mapping.parallelizationFactor() > 1).isPresent()
+        ? Optional.empty()
+        : target.ledger();
   }
 
   private static Duration limitFor(Optional<Trigger> trigger) {

@@ -186,6 +186,31 @@ class DispatchTest {
   }
 
   @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void keepsTheOrderOfEachShardWhenTradesThatComeAloneWaitForAPack(long seed) {
+    Random random = new Random(seed);
+    kinesis
+        .taking(() -> Duration.ofMillis(1 + random.nextInt(400)))
+        .refusing((call, entry) -> random.nextInt(5) == 0);
+
+    replay(
+        plan(200, "50", PartitionKeyPolicy.TICKER)
+            .withSending(
+                Sending.DEFAULT.withOrder(KeyOrder.WITHIN_KEYS).withPacking(Packing.AGGREGATED)));
+
+    List<SentTrade> sent = new ArrayList<>(journal.last().orElseThrow().acknowledged().toList());
+    sent.sort(Comparator.comparingLong(DispatchTest::sequence));
+    assertThat(sent).hasSize(200);
+    Map<String, Long> last = new HashMap<>();
+    for (SentTrade trade : sent) {
+      Long before = last.put(trade.partitionKey(), trade.number());
+      assertThat(before == null ? 0 : before)
+          .as("before trade %d of %s, seed %d", trade.number(), trade.partitionKey(), seed)
+          .isLessThan(trade.number());
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 4})
   void givesEachTradeToTheStreamOnceWhateverIsRefused(long seed) {
     Random random = new Random(seed);

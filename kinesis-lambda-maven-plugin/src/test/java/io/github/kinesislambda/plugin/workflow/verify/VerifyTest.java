@@ -190,6 +190,22 @@ class VerifyTest {
   }
 
   @Test
+  void waitsForTradesOfOtherLanesWhateverRangesTheLedgerTells() {
+    function.mapping("Enabled", 2);
+    function.ledger(
+        """
+        {"shardId":"shardId-000000000003","firstSequenceNumber":"101","lastSequenceNumber":"103",\
+        "records":2,"closedBecause":"WINDOW","attempt":1,"started":"2026-11-22T21:00:00Z",\
+        "requestId":"request-1","environment":"COLD","outcome":"RETURNED","durationMillis":3.01,\
+        "whatNext":"CHECKPOINT"}""");
+
+    Verdict verdict = await(run(trade(1, 3), trade(2, 3), trade(3, 3)));
+
+    assertThat(clock.instant()).isAfter(Instant.parse(BEGIN).plusSeconds(2));
+    assertThat(verdict.notes()).noneMatch(note -> note.contains("handled without being logged"));
+  }
+
+  @Test
   void countsOnlyAcknowledgedTradesOfAnInterruptedReplay() {
     SentTrade onItsWay = new SentTrade(2, "1", data(2), Optional.empty());
     function.invocation("a", data(1), data(2));
