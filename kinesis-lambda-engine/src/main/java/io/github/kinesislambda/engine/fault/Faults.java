@@ -13,7 +13,7 @@ public final class Faults {
 
   private record Counter(FaultOperation operation, String subject, long shard, int lane) {}
 
-  private record Lane(String function, long shard, int lane) {}
+  private record Lane(String function, String stream, long shard, int lane) {}
 
   private record Batch(String cut, int number, int attempt) {}
 
@@ -110,7 +110,7 @@ public final class Faults {
   }
 
   private synchronized Batch batch(SentBatch sent) {
-    Lane lane = new Lane(sent.function(), sent.shard(), sent.lane());
+    Lane lane = new Lane(sent.function(), sent.stream(), sent.shard(), sent.lane());
     Batch before = batches.getOrDefault(lane, new Batch("", 0, 0));
     boolean isNew = sent.cut().filter(cut -> !cut.equals(before.cut())).isPresent();
     Batch now =

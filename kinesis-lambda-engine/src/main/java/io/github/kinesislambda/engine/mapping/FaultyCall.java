@@ -31,11 +31,11 @@ import java.util.stream.Collectors;
  */
 record FaultyCall(ShardId shardId, int lane, Delivery delivery, Optional<FaultRule> rule) {
 
-  static FaultyCall of(
-      Faults script, String function, ShardId shardId, int lane, Delivery delivery) {
+  static FaultyCall of(MappingRun run, ShardId shardId, int lane, Delivery delivery) {
+    Faults script = run.script();
     Optional<FaultRule> rule =
         script.areActive()
-            ? script.invocation(sent(function, shardId, lane, delivery))
+            ? script.invocation(sent(run, shardId, lane, delivery))
             : Optional.empty();
     return new FaultyCall(shardId, lane, delivery, rule);
   }
@@ -79,12 +79,12 @@ record FaultyCall(ShardId shardId, int lane, Delivery delivery, Optional<FaultRu
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  private static SentBatch sent(String function, ShardId shardId, int lane, Delivery delivery) {
+  private static SentBatch sent(MappingRun run, ShardId shardId, int lane, Delivery delivery) {
     Set<String> keys =
         delivery.records().stream().map(StreamRecord::partitionKey).collect(Collectors.toSet());
     Optional<String> cut =
         delivery.origin() == Origin.READ ? Optional.of(name(delivery)) : Optional.empty();
-    return new SentBatch(function, shardId.index(), lane, cut, keys);
+    return new SentBatch(run.functionName(), run.stream().arn(), shardId.index(), lane, cut, keys);
   }
 
   /** The first record tells batches apart; the end of a tumbling window may have none. */

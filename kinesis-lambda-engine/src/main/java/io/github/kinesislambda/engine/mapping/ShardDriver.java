@@ -105,7 +105,7 @@ final class ShardDriver implements PollerPort {
     KinesisEventWriter writer = writers.renewed();
     Instant started = run.scheduler().instant();
     int concurrency = run.invocationBegan();
-    FaultyCall call = FaultyCall.of(run.script(), run.functionName(), shardId, lane, delivery);
+    FaultyCall call = FaultyCall.of(run, shardId, lane, delivery);
     call.make(run, writer)
         .whenComplete(
             (attempt, failure) ->

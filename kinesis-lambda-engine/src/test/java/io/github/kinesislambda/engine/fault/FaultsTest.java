@@ -21,10 +21,19 @@ class FaultsTest {
   private final Faults faults = new Faults();
 
   private boolean isFaulty(long shard, int lane, String cut, String... keys) {
+    return isFaultyOf("s", shard, lane, cut, keys);
+  }
+
+  private boolean isFaultyOf(String stream, long shard, int lane, String cut, String... keys) {
     return faults
         .invocation(
             new SentBatch(
-                "f", shard, lane, Optional.of(cut).filter(it -> !it.isEmpty()), Set.of(keys)))
+                "f",
+                stream,
+                shard,
+                lane,
+                Optional.of(cut).filter(it -> !it.isEmpty()),
+                Set.of(keys)))
         .isPresent();
   }
 
@@ -42,6 +51,17 @@ class FaultsTest {
     assertThat(isFaulty(1, 0, "")).isFalse();
     assertThat(isFaulty(1, 0, "c")).isFalse();
     assertThat(isFaulty(1, 0, "c")).isFalse();
+    assertThat(faults.happened()).containsExactly(2);
+  }
+
+  @Test
+  void batchesOfTwoStreamsAreCountedApart() {
+    faults.follow(FaultScript.of(invocation().batch(1).attempt(2).throwing()));
+
+    assertThat(isFaultyOf("a", 0, 0, "1")).isFalse();
+    assertThat(isFaultyOf("b", 0, 0, "2")).isFalse();
+    assertThat(isFaultyOf("a", 0, 0, "1")).as("a retry").isTrue();
+    assertThat(isFaultyOf("b", 0, 0, "2")).as("a retry").isTrue();
     assertThat(faults.happened()).containsExactly(2);
   }
 
