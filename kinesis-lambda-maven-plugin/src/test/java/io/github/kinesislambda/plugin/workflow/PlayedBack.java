@@ -1,0 +1,112 @@
+package io.github.kinesislambda.plugin.workflow;
+
+import io.github.kinesislambda.plugin.aws.AwsReply;
+import io.github.kinesislambda.plugin.aws.RecordedAws;
+import io.github.kinesislambda.plugin.target.Clients;
+import io.github.kinesislambda.plugin.target.Connection;
+import io.github.kinesislambda.plugin.target.EndpointTarget;
+import io.github.kinesislambda.plugin.target.Progress;
+import io.github.kinesislambda.plugin.target.Step;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** AWS's replies, the clients that get them, a clock that jumps over pauses, and what is said. */
+final class PlayedBack implements AutoCloseable {
+
+  static final String STREAM_ARN = "arn:aws:kinesis:us-east-1:123456789012:stream/orders";
+  static final String FUNCTION_ARN = "arn:aws:lambda:us-east-1:123456789012:function:recv";
+  static final String UUID = "a1b2c3d4-1111-4222-8333-444455556666";
+
+  private final WoundClock clock = new WoundClock("2026-11-22T10:00:00Z");
+  private final List<String> said = new ArrayList<>();
+  private final RecordedAws aws;
+  private final Connection connection;
+
+  private PlayedBack(RecordedAws aws) {
+    this.aws = aws;
+    this.connection = new EndpointTarget(aws.endpoint(), "us-east-1").open(event -> {});
+  }
+
+  static PlayedBack start() throws IOException {
+    return new PlayedBack(RecordedAws.start());
+  }
+
+  /** Plays these for the operation; the last one again and again. */
+  PlayedBack on(String operation, AwsReply... answers) {
+    aws.on(operation, answers);
+    return this;
+  }
+
+  /** The operations that were called, in order. */
+  List<String> calls() {
+    return aws.calls();
+  }
+
+  /** How often the operation was called. */
+  long calls(String operation) {
+    return aws.calls().stream().filter(operation::equals).count();
+  }
+
+  /** The bodies of the requests, in order. */
+  List<String> bodies() {
+    return aws.bodies();
+  }
+
+  Clients clients() {
+    return connection.clients();
+  }
+
+  WoundClock clock() {
+    return clock;
+  }
+
+  void say(Progress.Event event) {
+    said.add(event.text());
+  }
+
+  List<String> said() {
+    return said;
+  }
+
+  static void perform(List<Step> steps) {
+    steps.forEach(step -> step.action().run());
+  }
+
+  /** Function {@code recv}, as GetFunction shows it. */
+  static AwsReply function(String state, String update) {
+    return AwsReply.granted(
+        """
+        {"Configuration":{"FunctionName":"recv","Role":"arn:aws:iam::123456789012:role/role",
+         "FunctionArn":"%s",
+         "State":"%s","StateReason":"The function's subnet is gone.","LastUpdateStatus":"%s",
+         "Runtime":"java11","Handler":"demo.Recv","MemorySize":512,"Timeout":30}}
+        """
+            .formatted(FUNCTION_ARN, state, update));
+  }
+
+  /** A mapping from stream {@code orders} to it. */
+  static AwsReply mapping(String state) {
+    return AwsReply.granted(json(state));
+  }
+
+  /** The list of that mapping. */
+  static AwsReply list(String state) {
+    return AwsReply.granted("{\"EventSourceMappings\":[%s]}".formatted(json(state)));
+  }
+
+  private static String json(String state) {
+    return """
+    {"UUID":"%s","State":"%s","StateTransitionReason":"User action","EventSourceArn":"%s",
+     "FunctionArn":"%s",
+     "BatchSize":100,"MaximumBatchingWindowInSeconds":10,"StartingPosition":"LATEST"}
+    """
+        .formatted(UUID, state, STREAM_ARN, FUNCTION_ARN);
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+    aws.close();
+  }
+}
