@@ -96,7 +96,7 @@ class LocalstackTargetIT {
     assertThatExceptionOfType(GoalException.class)
         .isThrownBy(() -> target("another/engine:1").open(event -> {}))
         .withMessageStartingWith(
-            "<image> is another/engine:1; the container that runs is of " + image);
+            "<image> is another/engine:1; the container that runs was started with " + image);
   }
 
   @Test

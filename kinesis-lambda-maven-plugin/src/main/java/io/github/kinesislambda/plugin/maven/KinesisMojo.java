@@ -88,9 +88,15 @@ abstract class KinesisMojo extends AbstractMojo {
   @Parameter(property = "kinesis.port", defaultValue = "0")
   int port;
 
-  /** How long the embedded engine goes on without a request before it ends, as in ISO-8601. */
-  @Parameter(property = "kinesis.idleTimeout", defaultValue = "PT30M")
-  String idleTimeout;
+  /**
+   * How long the embedded engine or the container goes on without a request before it ends, as in
+   * ISO-8601; by default {@code PT30M}.
+   *
+   * <p>It keeps this, its region, port, image and endpoint of destinations from its start to its
+   * end; a goal that says otherwise of one that runs is refused.
+   */
+  @Parameter(property = "kinesis.idleTimeout")
+  @Nullable String idleTimeout;
 
   /**
    * Where the embedded engine sends the documents about discarded batches, besides keeping them for

@@ -29,7 +29,7 @@ record TargetSettings(
     @Nullable String assumeRole,
     String image,
     int port,
-    String idleTimeout,
+    @Nullable String idleTimeout,
     @Nullable String destinationsEndpoint,
     StateFolder stateFolder,
     Map<String, String> environment) {
@@ -63,10 +63,13 @@ record TargetSettings(
 
   private EngineSettings engine() {
     return new EngineSettings(
-        port, regionOrDefault(), duration(), Optional.ofNullable(destinationsEndpoint));
+        port,
+        Optional.ofNullable(region),
+        Optional.ofNullable(idleTimeout).map(TargetSettings::duration),
+        Optional.ofNullable(destinationsEndpoint));
   }
 
-  private Duration duration() {
+  private static Duration duration(String idleTimeout) {
     try {
       return Duration.parse(idleTimeout);
     } catch (DateTimeException e) {
@@ -76,10 +79,6 @@ record TargetSettings(
           "Write it like PT30M (30 minutes) or PT2H (2 hours).",
           e);
     }
-  }
-
-  private String regionOrDefault() {
-    return region == null ? DEFAULT_REGION : region;
   }
 
   /** The region of AWS's own variables, since whoever set up an endpoint uses others too. */

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param target its name in settings, e.g. {@code embedded}
  * @param state where its handle, log and copied classes are; one process a folder
  * @param code tells its code from that of another build
+ * @param settings what it keeps from its start to its end
  * @param startLimit how long it may take until it answers
  * @param clock times its start and end
  */
@@ -31,6 +32,7 @@ record BackgroundProcess(
     String target,
     StateFolder state,
     CodeFingerprint code,
+    List<LastingSetting> settings,
     Duration startLimit,
     Clockwork clock) {
 
@@ -44,6 +46,9 @@ record BackgroundProcess(
 
   /** Of which code the process is. */
   private static final String CODE = "engine.code";
+
+  /** What it was started with. */
+  private static final String SETTINGS = "engine.settings";
 
   private static final String COPIES = "engine-classes";
   private static final Duration END_LIMIT = Duration.ofSeconds(30);
@@ -70,7 +75,8 @@ record BackgroundProcess(
    * Finds it or starts it, and returns when it has answered.
    *
    * @param program main class and arguments, asked for when it does not run
-   * @throws GoalException when it does not answer, and is ended then, or is of another build
+   * @throws GoalException when it does not answer, and is ended then, or when it runs and is of
+   *     another build or was started with other settings
    */
   Found findOrStart(Supplier<List<String>> program) {
     try {
@@ -82,11 +88,23 @@ record BackgroundProcess(
               return start(program.get());
             }
             requireSameCode(running.get());
+            StartedWith used = StartedWith.read(state.file(SETTINGS));
+            settings.forEach(
+                each -> each.requireSame(used.value(each.name()), name, stopCommand()));
             return new Found(running.get(), Optional.empty());
           });
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot start the %s in %s".formatted(name, state.path()), e);
     }
+  }
+
+  /**
+   * Returns when what the running process has is what the goal asks for.
+   *
+   * @throws GoalException when it was started with something else
+   */
+  void requireSame(LastingSetting setting, Object used) {
+    setting.requireSame(Optional.of(used.toString()), name, stopCommand());
   }
 
   /** Ends it, by force if it does not end when asked, and forgets where it was. */
@@ -114,9 +132,12 @@ record BackgroundProcess(
           "The %s that runs is of another build of this plugin (%s, started at %s)."
               .formatted(name, running.handle().version(), running.handle().startedAt()),
           "Goals share one only with goals of the same build.",
-          "Run mvn kinesis:stop%s, which forgets what it holds, then begin again."
-              .formatted(target.equals("embedded") ? "" : " -Dkinesis.target=" + target));
+          "Run %s, which forgets what it holds, then begin again.".formatted(stopCommand()));
     }
+  }
+
+  private String stopCommand() {
+    return "mvn kinesis:stop" + (target.equals("embedded") ? "" : " -Dkinesis.target=" + target);
   }
 
   private Found start(List<String> program) throws IOException {
@@ -125,6 +146,7 @@ record BackgroundProcess(
     Files.deleteIfExists(state.file(FAILURE));
     deleteCopies();
     Files.writeString(state.file(CODE), code.text());
+    StartedWith.of(settings).write(state.file(SETTINGS));
     Process process = process(program);
     Optional<RunningEngine> engine = Optional.empty();
     try {

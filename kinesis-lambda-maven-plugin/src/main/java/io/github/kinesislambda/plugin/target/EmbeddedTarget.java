@@ -39,12 +39,12 @@ public record EmbeddedTarget(StateFolder state, EngineSettings settings, Clockwo
   @Override
   public Connection open(Progress progress) {
     BackgroundProcess.Found found = process().findOrStart(this::program);
-    Connection connection = connect(found.engine());
     EngineHandle handle = found.engine().handle();
     if (found.startedIn().isEmpty()) {
-      requireSamePort(handle);
-      return connection;
+      process().requireSame(settings.lastingPort(), handle.endpoint().getPort());
+      return connect(found.engine());
     }
+    Connection connection = connect(found.engine());
     requireAnswer(connection, found.engine());
     progress.on(
         new EngineStarted(
@@ -86,7 +86,11 @@ public record EmbeddedTarget(StateFolder state, EngineSettings settings, Clockwo
         "embedded engine",
         name(),
         state,
-        CodeFingerprint.of(List.of(EngineHandle.class)),
+        CodeFingerprint.of(List.of(EngineHandle.class, EmbeddedTarget.class)),
+        List.of(
+            settings.lastingRegion(),
+            settings.lastingIdleTimeout(),
+            LastingSetting.of("destinationsEndpoint", settings.destinationsEndpoint())),
         START_LIMIT,
         clock);
   }
@@ -96,22 +100,12 @@ public record EmbeddedTarget(StateFolder state, EngineSettings settings, Clockwo
     List<String> program = new ArrayList<>();
     program.addAll(List.of(MAIN, "--state", state.path().toString()));
     program.addAll(List.of("--port", Integer.toString(settings.port())));
-    program.addAll(List.of("--region", settings.region()));
-    program.addAll(List.of("--idle-timeout", settings.idleTimeout().toString()));
+    program.addAll(List.of("--region", settings.regionAtStart()));
+    program.addAll(List.of("--idle-timeout", settings.idleTimeoutAtStart().toString()));
     settings
         .destinationsEndpoint()
         .ifPresent(at -> program.addAll(List.of("--destinations-endpoint", at)));
     return program;
-  }
-
-  private void requireSamePort(EngineHandle handle) {
-    int port = handle.endpoint().getPort();
-    if (settings.port() != 0 && settings.port() != port) {
-      throw GoalException.project(
-          "<port> is %d; the embedded engine runs at %d.".formatted(settings.port(), port),
-          "It keeps its port until it ends.",
-          "Drop -Dkinesis.port, or run mvn kinesis:stop first.");
-    }
   }
 
   private Connection connect(RunningEngine engine) {

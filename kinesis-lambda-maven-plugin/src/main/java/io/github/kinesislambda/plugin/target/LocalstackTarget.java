@@ -52,7 +52,7 @@ public record LocalstackTarget(
                 progress.on(
                     new ContainerStarted(
                         image, container.endpoint(), container.pid(), process().log(), took)),
-            () -> requireSameSettings(container));
+            () -> process().requireSame(settings.lastingPort(), container.endpoint().getPort()));
     return connect(container);
   }
 
@@ -76,10 +76,14 @@ public record LocalstackTarget(
 
   private BackgroundProcess process() {
     return new BackgroundProcess(
-        "container of " + image.name(),
+        "container",
         name(),
         new StateFolder(state.file("localstack")),
         CodeFingerprint.of(List.of(EngineHandle.class, LocalstackTarget.class)),
+        List.of(
+            settings.lastingRegion(),
+            settings.lastingIdleTimeout(),
+            LastingSetting.of("image", Optional.of(image.name()))),
         START_LIMIT,
         clock);
   }
@@ -92,26 +96,9 @@ public record LocalstackTarget(
         process().state().path().toString(),
         image.name(),
         Integer.toString(settings.port()),
-        settings.region(),
-        settings.idleTimeout().toString(),
+        settings.regionAtStart(),
+        settings.idleTimeoutAtStart().toString(),
         process().state().file(BackgroundProcess.FAILURE).toString());
-  }
-
-  private void requireSameSettings(RunningContainer container) {
-    if (!container.image().equals(image.name())) {
-      throw GoalException.project(
-          "<image> is %s; the container that runs is of %s."
-              .formatted(image.name(), container.image()),
-          "Goals share one container until it ends.",
-          "Set -Dkinesis.image to that image, or run mvn kinesis:stop -Dkinesis.target=localstack first.");
-    }
-    if (settings.port() != 0 && settings.port() != container.endpoint().getPort()) {
-      throw GoalException.project(
-          "<port> is %d; the container answers at %d."
-              .formatted(settings.port(), container.endpoint().getPort()),
-          "It keeps its port until it ends.",
-          "Drop -Dkinesis.port, or run mvn kinesis:stop -Dkinesis.target=localstack first.");
-    }
   }
 
   private Connection connect(RunningContainer container) {
