@@ -1,9 +1,12 @@
 package io.github.kinesislambda.plugin.maven;
 
 import io.github.kinesislambda.plugin.target.Connection;
+import io.github.kinesislambda.plugin.target.FaultRules;
 import io.github.kinesislambda.plugin.target.Progress;
 import io.github.kinesislambda.plugin.target.Target;
 import io.github.kinesislambda.plugin.workflow.FaultPlay;
+import io.github.kinesislambda.plugin.workflow.StatusReport;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -13,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Lets things go wrong on the embedded engine by script: throttled puts, failing and repeated
  * invocations, expired iterators. Without a script it shows the one that is followed, and how often
  * each rule has applied.
+ *
+ * <p>Bound to a phase in a build that also binds {@code kinesis:verify}, it leaves a failure to
+ * that goal, so that {@code kinesis:delete} and {@code kinesis:stop} run before the build fails.
  */
 @Mojo(
     name = "faults",
@@ -31,13 +37,25 @@ public final class FaultsMojo extends KinesisMojo {
 
   @Override
   void run(Target target, Progress progress) {
-    try (Connection connection = target.open(progress)) {
+    evidence()
+        .leaveFailureToVerify(
+            baseFolder(),
+            getLog(),
+            () -> followOrShow(Optional.ofNullable(faults), target, progress));
+  }
+
+  private void followOrShow(Optional<String> given, Target target, Progress progress) {
+    Optional<FaultRules> script = given.map(text -> FaultRules.of(text, baseFolder()));
+    FaultPlay.requireScripts(target);
+    Optional<Connection> found =
+        script.isPresent() ? Optional.of(target.open(progress)) : target.find();
+    if (found.isEmpty()) {
+      progress.on(new StatusReport.Line("Target", target.name() + ": not running"));
+      return;
+    }
+    try (Connection connection = found.get()) {
       FaultPlay play = new FaultPlay(connection, target.name(), progress);
-      if (faults == null) {
-        play.show();
-      } else {
-        play.follow(faults, baseFolder());
-      }
+      script.ifPresentOrElse(play::follow, play::show);
     }
   }
 }

@@ -43,6 +43,11 @@ public record AwsTarget(
   }
 
   @Override
+  public boolean mayFollowFaults() {
+    return false;
+  }
+
+  @Override
   public Connection open(Progress progress) {
     SdkClients clients = SdkClients.aws(region, profile, assumedRole);
     try {

@@ -29,6 +29,11 @@ public record DryRun(Target target) implements Target {
   }
 
   @Override
+  public boolean mayFollowFaults() {
+    return target.mayFollowFaults();
+  }
+
+  @Override
   public Connection open(Progress progress) {
     Optional<Connection> found = find();
     if (found.isPresent()) {
@@ -40,7 +45,23 @@ public record DryRun(Target target) implements Target {
     return new Connection(
         "nothing yet",
         SdkClients.emptyEngine().readOnly(),
-        Optional.of((function, from) -> List.of()));
+        Optional.of((function, from) -> List.of()),
+        Optional.of(List::of),
+        target.mayFollowFaults() ? Optional.of(new NoFaults()) : Optional.empty());
+  }
+
+  /** What a new engine would follow. */
+  private record NoFaults() implements ScriptedFaults {
+
+    @Override
+    public List<Rule> rules() {
+      return List.of();
+    }
+
+    @Override
+    public void follow(FaultRules rules) {
+      throw new IllegalStateException("A dry run follows no script.");
+    }
   }
 
   @Override

@@ -37,6 +37,11 @@ public record EmbeddedTarget(StateFolder state, EngineSettings settings, Clockwo
   }
 
   @Override
+  public boolean mayFollowFaults() {
+    return true;
+  }
+
+  @Override
   public Connection open(Progress progress) {
     BackgroundProcess.Found found = process().findOrStart(this::program);
     EngineHandle handle = found.engine().handle();

@@ -32,6 +32,11 @@ public record EndpointTarget(ServiceAddresses addresses, String region) implemen
   }
 
   @Override
+  public boolean mayFollowFaults() {
+    return false;
+  }
+
+  @Override
   public Connection open(Progress progress) {
     return new Connection(
         "endpoint " + addresses, SdkClients.endpoint(addresses, region), Optional.empty());

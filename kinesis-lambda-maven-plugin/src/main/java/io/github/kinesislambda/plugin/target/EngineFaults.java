@@ -1,7 +1,5 @@
 package io.github.kinesislambda.plugin.target;
 
-import io.github.kinesislambda.engine.fault.FaultRule;
-import io.github.kinesislambda.engine.fault.FaultScript;
 import java.util.List;
 
 /** The fault script of an engine in another process. */
@@ -20,20 +18,7 @@ record EngineFaults(RunningEngine engine) implements ScriptedFaults {
   }
 
   @Override
-  public List<String> understood(String script) {
-    try {
-      return FaultScript.parse(script).rules().stream().map(FaultRule::toString).toList();
-    } catch (IllegalArgumentException e) {
-      throw GoalException.project(
-          e.getMessage(),
-          "<faults> holds rules, or names a file that does.",
-          "Correct -Dkinesis.faults, or drop it to see what is followed.",
-          e);
-    }
-  }
-
-  @Override
-  public void follow(List<String> rules) {
-    engine.followFaults(String.join("\n", rules));
+  public void follow(FaultRules rules) {
+    engine.followFaults(String.join("\n", rules.texts()));
   }
 }

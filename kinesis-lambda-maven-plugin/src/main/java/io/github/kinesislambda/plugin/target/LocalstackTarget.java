@@ -42,6 +42,11 @@ public record LocalstackTarget(
   }
 
   @Override
+  public boolean mayFollowFaults() {
+    return true;
+  }
+
+  @Override
   public Connection open(Progress progress) {
     BackgroundProcess.Found found = process().findOrStart(() -> program(progress));
     RunningContainer container = RunningContainer.of(found.engine());

@@ -8,15 +8,8 @@ public interface ScriptedFaults {
   /** Returns the rules that are followed, in their order. */
   List<Rule> rules();
 
-  /**
-   * Returns the rules of a script as the target prints them.
-   *
-   * @throws GoalException when one of them cannot be understood
-   */
-  List<String> understood(String script);
-
   /** Follows these rules, and counts, from now on. */
-  void follow(List<String> rules);
+  void follow(FaultRules rules);
 
   /**
    * One rule.

@@ -17,6 +17,9 @@ public sealed interface Target
   /** Whether a process of this machine holds it, which goals start and stop. */
   boolean isHeldHere();
 
+  /** Whether an engine may run there that follows fault scripts. */
+  boolean mayFollowFaults();
+
   /** Connects; the embedded engine is started if it does not run, and the progress says so. */
   Connection open(Progress progress);
 

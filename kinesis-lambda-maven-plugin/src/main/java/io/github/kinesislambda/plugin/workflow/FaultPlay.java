@@ -1,23 +1,19 @@
 package io.github.kinesislambda.plugin.workflow;
 
 import io.github.kinesislambda.plugin.target.Connection;
+import io.github.kinesislambda.plugin.target.FaultRules;
 import io.github.kinesislambda.plugin.target.GoalException;
 import io.github.kinesislambda.plugin.target.Progress;
 import io.github.kinesislambda.plugin.target.ScriptedFaults;
 import io.github.kinesislambda.plugin.target.ScriptedFaults.Rule;
 import io.github.kinesislambda.plugin.target.Step;
+import io.github.kinesislambda.plugin.target.Target;
 import io.github.kinesislambda.plugin.workflow.StatusReport.Line;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Lets things go wrong on a target by script, and shows what did. */
 public final class FaultPlay {
-
-  private static final String NONE = "none";
 
   private final Connection connection;
   private final String target;
@@ -37,25 +33,36 @@ public final class FaultPlay {
   }
 
   /**
+   * Refuses a target on which no engine can run, before it is asked for anything.
+   *
+   * @throws GoalException when it follows no scripts, whatever runs there
+   */
+  public static void requireScripts(Target target) {
+    if (!target.mayFollowFaults()) {
+      throw noScripts(target.name());
+    }
+  }
+
+  /**
    * Follows a script from now on.
    *
-   * @param given the script, the path of a file with one, or {@code none}
-   * @param base what a path is relative to
-   * @throws GoalException when the script cannot be understood, or the target follows none
+   * @throws GoalException when the target follows none
    */
-  public void follow(String given, Path base) {
+  public void follow(FaultRules script) {
     ScriptedFaults faults = require();
-    List<String> rules = faults.understood(given.strip().equals(NONE) ? "" : script(given, base));
+    List<String> rules = script.texts();
     String what = rules.isEmpty() ? "no fault script" : "a fault script of " + count(rules.size());
-    Step step =
+    List<Step> steps = new ArrayList<>();
+    steps.add(
         new Step(
             "follow " + what,
             () -> {
-              faults.follow(rules);
+              faults.follow(script);
               progress.on(new Line("Follows", what));
-              rules.forEach(rule -> progress.on(new Line("", rule)));
-            });
-    connection.clients().mode().carryOut(List.of(step), progress);
+            }));
+    rules.forEach(
+        rule -> steps.add(new Step("follow " + rule, () -> progress.on(new Line("", rule)))));
+    connection.clients().mode().carryOut(steps, progress);
   }
 
   /**
@@ -90,25 +97,14 @@ public final class FaultPlay {
   }
 
   private ScriptedFaults require() {
-    return connection
-        .faults()
-        .orElseThrow(
-            () ->
-                GoalException.project(
-                    "Target %s follows no fault scripts.".formatted(target),
-                    "The embedded engine does, once it runs.",
-                    "Use -Dkinesis.target=embedded, or leave kinesis:faults out."));
+    return connection.faults().orElseThrow(() -> noScripts(target));
   }
 
-  private static String script(String given, Path base) {
-    try {
-      Path file = base.resolve(given.strip());
-      return Files.isRegularFile(file) ? Files.readString(file) : given;
-    } catch (InvalidPathException noPath) {
-      return given;
-    } catch (IOException e) {
-      throw new UncheckedIOException("The fault script %s cannot be read".formatted(given), e);
-    }
+  private static GoalException noScripts(String target) {
+    return GoalException.project(
+        "Target %s follows no fault scripts.".formatted(target),
+        "The engine does, as target embedded and in its own image as target localstack.",
+        "Use -Dkinesis.target=embedded, or leave kinesis:faults out.");
   }
 
   private static String count(int rules) {

@@ -1,13 +1,12 @@
 package io.github.kinesislambda.plugin.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kinesislambda.engine.Engine;
 import io.github.kinesislambda.engine.EngineConfiguration;
 import io.github.kinesislambda.engine.stream.StreamName;
 import io.github.kinesislambda.plugin.target.ScriptedFaults.Rule;
-import java.util.List;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 
@@ -22,7 +21,8 @@ class EngineFaultsTest {
       EngineFaults faults = new EngineFaults(RunningEngine.of(engine.handle()).orElseThrow());
       assertThat(faults.rules()).isEmpty();
 
-      faults.follow(faults.understood("PutRecord  call 1 : throttled ; read: fails # never"));
+      faults.follow(
+          FaultRules.of("PutRecord  call 1 : throttled ; read: fails # never", Path.of("")));
       clients
           .kinesis()
           .putRecord(
@@ -32,24 +32,9 @@ class EngineFaultsTest {
       assertThat(faults.rules())
           .containsExactly(new Rule("PutRecord call 1: throttled", 1), new Rule("read: fails", 0));
 
-      faults.follow(List.of());
+      faults.follow(FaultRules.NONE);
 
       assertThat(faults.rules()).isEmpty();
-    }
-  }
-
-  @Test
-  void aScriptThatCannotBeUnderstoodIsRefusedBeforeAnythingIsAsked() {
-    try (Engine engine = Engine.start(EngineConfiguration.DEFAULT)) {
-      EngineFaults faults = new EngineFaults(RunningEngine.of(engine.handle()).orElseThrow());
-
-      assertThatThrownBy(() -> faults.understood("no-such-file.txt"))
-          .isInstanceOf(GoalException.class)
-          .hasMessage(
-              "Rule 1 of the fault script is 'no-such-file.txt'. It has no effect; a rule is an"
-                  + " address, a colon and an effect. Write it like invocation shard 3, batch 2:"
-                  + " throws. <faults> holds rules, or names a file that does. Correct"
-                  + " -Dkinesis.faults, or drop it to see what is followed.");
     }
   }
 }

@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kinesislambda.plugin.target.Clients;
+import io.github.kinesislambda.plugin.target.Clockwork;
 import io.github.kinesislambda.plugin.target.Connection;
+import io.github.kinesislambda.plugin.target.DryRun;
+import io.github.kinesislambda.plugin.target.EmbeddedTarget;
+import io.github.kinesislambda.plugin.target.EndpointTarget;
+import io.github.kinesislambda.plugin.target.EngineSettings;
+import io.github.kinesislambda.plugin.target.FaultRules;
 import io.github.kinesislambda.plugin.target.GoalException;
 import io.github.kinesislambda.plugin.target.ScriptedFaults;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.github.kinesislambda.plugin.target.StateFolder;
+import io.github.kinesislambda.plugin.target.Target;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +33,7 @@ class FaultPlayTest {
   private final Clients clients =
       new FakeFunction(new WoundClock("2026-11-22T10:00:00Z")).connection().clients();
 
-  /** Takes every line for a rule, and has applied each of them twice. */
+  /** Has applied each rule twice. */
   private static final class FakeFaults implements ScriptedFaults {
     private List<String> followed = List.of();
 
@@ -35,13 +43,8 @@ class FaultPlayTest {
     }
 
     @Override
-    public List<String> understood(String script) {
-      return script.lines().toList();
-    }
-
-    @Override
-    public void follow(List<String> rules) {
-      followed = rules;
+    public void follow(FaultRules rules) {
+      followed = rules.texts();
     }
   }
 
@@ -56,42 +59,53 @@ class FaultPlayTest {
   void aScriptIsFollowedAndShown() {
     FaultPlay play = play(Optional.of(faults));
 
-    play.follow("one\ntwo", folder);
+    play.follow(script("read: fails; read: throttled"));
     play.show();
     play.showIfAny();
 
     assertThat(said)
         .containsExactly(
             "Follows   a fault script of 2 rules",
-            "          one",
-            "          two",
-            "Faults    one (applied 2 times)",
-            "Faults    two (applied 2 times)",
+            "          read: fails",
+            "          read: throttled",
+            "Faults    read: fails (applied 2 times)",
+            "Faults    read: throttled (applied 2 times)",
             "Faults    a script of 2 rules goes on, applied 4 times; mvn kinesis:faults shows it,"
                 + " -Dkinesis.faults=none ends it");
   }
 
   @Test
-  void aScriptMayStandInAFileOfTheProject() throws IOException {
-    Files.writeString(folder.resolve("faults.txt"), "a\nb");
-
-    play(Optional.of(faults)).follow("faults.txt", folder);
-
-    assertThat(faults.followed).containsExactly("a", "b");
-  }
-
-  @Test
   void noneEndsIt() {
     FaultPlay play = play(Optional.of(faults));
-    play.follow("one", folder);
+    play.follow(script("read: fails"));
     said.clear();
 
-    play.follow("none", folder);
+    play.follow(script("none"));
     play.show();
     play.showIfAny();
 
     assertThat(faults.followed).isEmpty();
     assertThat(said).containsExactly("Follows   no fault script", "Faults    none by script");
+  }
+
+  @Test
+  void aDryRunTellsRuleByRuleWhatWouldBeFollowedWhereNothingRuns() {
+    Target target = new DryRun(embedded());
+
+    FaultPlay.requireScripts(target);
+    try (Connection nothing = target.open(event -> {})) {
+      FaultPlay play = new FaultPlay(nothing, "embedded", event -> said.add(event.text()));
+      play.follow(script("read: fails; read: throttled"));
+      play.show();
+    }
+
+    assertThat(said)
+        .containsExactly(
+            "Would follow a fault script of 2 rules",
+            "Would follow read: fails",
+            "Would follow read: throttled",
+            "Faults    none by script");
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test
@@ -101,10 +115,31 @@ class FaultPlayTest {
     play.showIfAny();
 
     assertThat(said).isEmpty();
-    assertThatThrownBy(() -> play.follow("one", folder))
+    assertThatThrownBy(() -> play.follow(script("read: fails")))
         .isInstanceOf(GoalException.class)
         .hasMessage(
-            "Target fake follows no fault scripts. The embedded engine does, once it runs. Use"
-                + " -Dkinesis.target=embedded, or leave kinesis:faults out.");
+            "Target fake follows no fault scripts. The engine does, as target embedded and in its"
+                + " own image as target localstack. Use -Dkinesis.target=embedded, or leave"
+                + " kinesis:faults out.");
+  }
+
+  @Test
+  void aTargetWithoutEnginesIsRefusedBeforeItIsAsked() {
+    Target nobody = new EndpointTarget(URI.create("http://127.0.0.1:1"), "us-east-1");
+
+    assertThatThrownBy(() -> FaultPlay.requireScripts(new DryRun(nobody)))
+        .isInstanceOf(GoalException.class)
+        .hasMessageStartingWith("Target endpoint follows no fault scripts.");
+  }
+
+  private FaultRules script(String text) {
+    return FaultRules.of(text, folder);
+  }
+
+  private EmbeddedTarget embedded() {
+    return new EmbeddedTarget(
+        new StateFolder(folder),
+        new EngineSettings(0, "us-east-1", Duration.ofMinutes(30)),
+        Clockwork.system());
   }
 }
