@@ -58,10 +58,10 @@ abstract class PipelineMojo extends KinesisMojo {
   }
 
   /**
-   * Lets goals change a stream, function or role that has the name but not the tag {@code
-   * kinesis-lambda:created-by}, which everything carries that the goals create: it gets the tag,
-   * and {@code kinesis:delete} deletes it too. By default such a thing is used as long as nothing
-   * has to be changed in it.
+   * Lets goals change a stream, function, mapping or role that is there without the tag {@code
+   * kinesis-lambda:created-by}, which everything carries that the goals create: what has to be
+   * changed gets the tag, a mapping also when its function gets it, and {@code kinesis:delete}
+   * deletes it too. By default such a thing is used as long as nothing has to be changed in it.
    */
   @Parameter(property = "kinesis.adopt", defaultValue = "false")
   boolean adopt;

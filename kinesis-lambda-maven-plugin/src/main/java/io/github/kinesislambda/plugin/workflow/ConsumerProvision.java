@@ -9,7 +9,6 @@ import java.util.Optional;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.Consumer;
 import software.amazon.awssdk.services.kinesis.model.ConsumerStatus;
-import software.amazon.awssdk.services.kinesis.model.Tag;
 
 /** Makes sure that a stream has a consumer with enhanced fan-out. */
 final class ConsumerProvision {
@@ -97,19 +96,6 @@ final class ConsumerProvision {
     return kinesis.listStreamConsumersPaginator(request -> request.streamARN(streamArn)).stream()
         .flatMap(page -> page.consumers().stream())
         .toList();
-  }
-
-  /** Those that the goals registered. */
-  static List<Consumer> tagged(KinesisClient kinesis, String streamArn) {
-    return of(kinesis, streamArn).stream()
-        .filter(consumer -> isTagged(kinesis, consumer.consumerARN()))
-        .toList();
-  }
-
-  private static boolean isTagged(KinesisClient kinesis, String consumerArn) {
-    return kinesis.listTagsForResource(request -> request.resourceARN(consumerArn)).tags().stream()
-        .map(Tag::key)
-        .anyMatch(CreatedBy.KEY::equals);
   }
 
   /** The consumer is new and ACTIVE. */

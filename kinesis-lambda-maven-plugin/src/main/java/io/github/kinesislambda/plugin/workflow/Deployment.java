@@ -22,7 +22,7 @@ public final class Deployment {
   private final Clients clients;
   private final Clockwork clock;
   private final Progress progress;
-  private final Untagged untagged;
+  private final Adoption adoption;
   private final RoleProvision role;
   private final FunctionProvision function;
   private final FunctionPublication publication;
@@ -34,7 +34,7 @@ public final class Deployment {
     this.clients = connection.clients();
     this.clock = clock;
     this.progress = progress;
-    this.untagged = untagged;
+    this.adoption = new Adoption(new Ownership(clients), untagged, progress);
     this.role = new RoleProvision(clients.iam(), clock, progress);
     this.function = new FunctionProvision(clients, clock, progress);
     this.publication = new FunctionPublication(clients.lambda(), clock, progress);
@@ -66,33 +66,46 @@ public final class Deployment {
             .onFailureDestination()
             .map(arn -> new DestinationPolicy(arn, plan.function().name()));
     List<Step> steps =
-        new ArrayList<>(role.steps(plan.function(), destination, presentRole, untagged));
+        new ArrayList<>(role.steps(plan.function(), destination, presentRole, adoption));
     Decision decision =
         function.decide(wanted, presentFunction, () -> role.arn(plan.function().role()));
     List<Step> publishing = publication.steps(wanted, decision);
     List<Difference> changes = new ArrayList<>(decision.changes());
     publishing.forEach(step -> changes.add(new Difference("alias", "elsewhere", link.called())));
-    presentMapping.ifPresent(
-        present -> changes.addAll(MappingProvision.changes(link, reading, present)));
-    presentFunction.ifPresent(present -> steps.addAll(permission(present, changes)));
+    List<Difference> mappingChanges =
+        presentMapping
+            .map(present -> MappingProvision.changes(link, reading, present))
+            .orElse(List.of());
+    steps.addAll(permission(presentFunction, changes, presentMapping, mappingChanges));
     steps.addAll(decision.steps());
     steps.addAll(publishing);
-    steps.addAll(mapping.steps(link, reading, presentMapping));
+    steps.addAll(mapping.steps(link, reading, presentMapping, adoption));
     new Assurance(connection, clock, progress).step(plan, presentMapping).ifPresent(steps::add);
     clients.mode().carryOut(steps, progress);
   }
 
-  /** A mapping belongs to its function, whose tag says whose they are. */
-  private List<Step> permission(GetFunctionResponse present, List<Difference> changes) {
-    if (changes.isEmpty()) {
-      return List.of();
+  /** Each has a tag of its own; a mapping is adopted together with its function. */
+  private List<Step> permission(
+      Optional<GetFunctionResponse> presentFunction,
+      List<Difference> changes,
+      Optional<EventSourceMappingConfiguration> presentMapping,
+      List<Difference> mappingChanges) {
+    Optional<String> mappingArn =
+        presentMapping.map(EventSourceMappingConfiguration::eventSourceMappingArn);
+    List<Difference> changesOfFunction = new ArrayList<>(changes);
+    if (mappingArn.isEmpty()) { // Old emulators name none to tag it by: it is its function's.
+      changesOfFunction.addAll(mappingChanges);
     }
-    String arn = present.configuration().functionArn();
-    return untagged.beforeChange(
-        new Untagged.Present(
-            "function", present.configuration().functionName(), CreatedBy.isOn(present.tags())),
-        Difference.describe(changes),
-        () -> function.tag(arn, CreatedBy.TAGS),
-        progress);
+    List<Step> steps = new ArrayList<>();
+    presentFunction.ifPresent(present -> steps.addAll(adoption.of(present, changesOfFunction)));
+    boolean adopted = !steps.isEmpty();
+    mappingArn
+        .filter(arn -> adopted || !mappingChanges.isEmpty())
+        .ifPresent(
+            arn ->
+                steps.addAll(
+                    adoption.ofMapping(
+                        presentMapping.get().uuid(), arn, Difference.describe(mappingChanges))));
+    return steps;
   }
 }

@@ -24,6 +24,7 @@ final class FunctionProvision {
 
   private final LambdaClient lambda;
   private final Progress progress;
+  private final Ownership ownership;
   private final NotYet notYet;
   private final FunctionReadiness readiness;
   private final CodeDelivery delivery;
@@ -32,6 +33,7 @@ final class FunctionProvision {
     Waiting waiting = new Waiting(clock, progress);
     this.lambda = clients.lambda();
     this.progress = progress;
+    this.ownership = new Ownership(clients);
     this.notYet = new NotYet(waiting);
     this.readiness = new FunctionReadiness(lambda, waiting);
     this.delivery = new CodeDelivery(clients::s3, progress);
@@ -181,10 +183,11 @@ final class FunctionProvision {
   }
 
   /** Tags that the user wants and that are not so; what others have tagged stays. */
-  private static Optional<Map<String, String>> tags(
-      FunctionRequests wanted, GetFunctionResponse present) {
+  private Optional<Map<String, String>> tags(FunctionRequests wanted, GetFunctionResponse present) {
     Map<String, String> missing = new HashMap<>(wanted.settings().options().tags());
-    missing.entrySet().removeAll(present.tags().entrySet());
+    if (!missing.isEmpty()) {
+      missing.entrySet().removeAll(ownership.tags(present).entrySet());
+    }
     return missing.isEmpty() ? Optional.empty() : Optional.of(missing);
   }
 
@@ -195,14 +198,9 @@ final class FunctionProvision {
     return new Step(
         "tag function %s: %s".formatted(is.functionName(), keys),
         () -> {
-          tag(is.functionArn(), tags);
+          lambda.tagResource(request -> request.resource(is.functionArn()).tags(tags));
           progress.on(new FunctionReconfigured(is.functionName(), "tags " + keys));
         });
-  }
-
-  /** Adds tags to a function. */
-  void tag(String functionArn, Map<String, String> tags) {
-    lambda.tagResource(request -> request.resource(functionArn).tags(tags));
   }
 
   private Step reserve(String name, int reserved) {

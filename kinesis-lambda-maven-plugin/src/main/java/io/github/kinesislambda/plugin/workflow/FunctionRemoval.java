@@ -25,13 +25,13 @@ record FunctionRemoval(Clients clients, Removal removal) {
     if (function.isEmpty()) {
       return orphans(name);
     }
-    boolean tagged = CreatedBy.isOn(function.get().tags());
-    if (!removal.includes("function " + name, tagged)) {
-      return mappings(name, "mapping %s", tagged);
+    Ownership ownership = new Ownership(clients);
+    if (!removal.includes("function " + name, () -> ownership.isOurs(function.get()))) {
+      return mappings(name, "mapping %s", false);
     }
     List<Step> steps =
         new ArrayList<>(
-            mappings(name, "mapping %s, which is left without its function " + name, tagged));
+            mappings(name, "mapping %s, which is left without its function " + name, true));
     steps.addAll(logGroup(FunctionSettings.logGroup(name)));
     steps.add(new Step("delete function " + name, () -> deleteFunction(name)));
     return steps;
@@ -45,7 +45,7 @@ record FunctionRemoval(Clients clients, Removal removal) {
                 functionName, "mapping %s of function " + functionName + ", which is gone", false));
     List<Step> logGroup = logGroup(FunctionSettings.logGroup(functionName));
     if (!logGroup.isEmpty()
-        && removal.includes("log group " + FunctionSettings.logGroup(functionName), false)) {
+        && removal.includes("log group " + FunctionSettings.logGroup(functionName), () -> false)) {
       steps.addAll(logGroup);
     }
     return steps;
@@ -63,17 +63,16 @@ record FunctionRemoval(Clients clients, Removal removal) {
     return MappingProvision.of(clients.lambda(), functionName).stream()
         .filter(
             mapping ->
-                removal.includes(heading.formatted(mapping.uuid()), isTagged(mapping, otherwise)))
+                removal.includes(
+                    heading.formatted(mapping.uuid()), () -> isOurs(mapping, otherwise)))
         .map(EventSourceMappingConfiguration::uuid)
         .map(delete)
         .toList();
   }
 
-  private boolean isTagged(EventSourceMappingConfiguration mapping, boolean otherwise) {
+  private boolean isOurs(EventSourceMappingConfiguration mapping, boolean otherwise) {
     String arn = mapping.eventSourceMappingArn();
-    return arn == null
-        ? otherwise
-        : CreatedBy.isOn(clients.lambda().listTags(request -> request.resource(arn)).tags());
+    return arn == null ? otherwise : new Ownership(clients).isOurs(arn);
   }
 
   private void deleteMapping(String functionName, String uuid) {

@@ -82,7 +82,7 @@ public record Leftovers(Clients clients, Progress progress, Billing billing, All
     return names.stream()
         .limit(LOOKED_AT)
         .filter(name -> !name.equals(except))
-        .filter(name -> StreamProvision.isTagged(kinesis, name))
+        .filter(name -> new Ownership(clients).isOurStream(name))
         .toList();
   }
 
@@ -90,13 +90,7 @@ public record Leftovers(Clients clients, Progress progress, Billing billing, All
     return clients.lambda().listFunctionsPaginator().functions().stream()
         .limit(LOOKED_AT)
         .filter(function -> !function.functionName().equals(except))
-        .filter(
-            function ->
-                CreatedBy.isOn(
-                    clients
-                        .lambda()
-                        .listTags(request -> request.resource(function.functionArn()))
-                        .tags()))
+        .filter(function -> new Ownership(clients).isOurs(function.functionArn()))
         .map(function -> function.functionName());
   }
 

@@ -60,13 +60,18 @@ final class MappingProvision {
     return changes;
   }
 
-  /** What makes the mapping as it is set; nothing where it is so. */
+  /**
+   * What makes the mapping as it is set; nothing where it is so.
+   *
+   * @param adoption for one that appears only when it is to be created
+   */
   List<Step> steps(
       MappingLink link,
       MappingSettings settings,
-      Optional<EventSourceMappingConfiguration> present) {
+      Optional<EventSourceMappingConfiguration> present,
+      Adoption adoption) {
     if (present.isEmpty()) {
-      return List.of(create(link, settings));
+      return List.of(create(link, settings, adoption));
     }
     String uuid = present.get().uuid();
     List<Difference> lifelong = new LifelongSettings(link, settings).differences(present.get());
@@ -75,7 +80,7 @@ final class MappingProvision {
           new Step(
               "delete mapping %s: %s".formatted(uuid, Difference.describe(lifelong)),
               () -> delete(uuid)),
-          create(link, settings));
+          create(link, settings, adoption));
     }
     List<Difference> differences =
         new MappingRequests(settings).differences(present.get(), link.called());
@@ -90,20 +95,21 @@ final class MappingProvision {
             () -> update(link, settings, uuid, text)));
   }
 
-  private Step create(MappingLink link, MappingSettings settings) {
+  private Step create(MappingLink link, MappingSettings settings, Adoption adoption) {
     return new Step(
         "create a mapping from %s to function %s, from %s"
             .formatted(link.sourceArn(), link.called(), settings.start().text()),
-        () -> doCreate(link, settings));
+        () -> doCreate(link, settings, adoption));
   }
 
-  private void doCreate(MappingLink link, MappingSettings settings) {
+  private void doCreate(MappingLink link, MappingSettings settings, Adoption adoption) {
     CreateEventSourceMappingRequest request =
         new MappingRequests(settings).create(link.called(), link.sourceArn());
     String uuid;
     try {
       uuid = notYet.call(() -> lambda.createEventSourceMapping(request)).uuid();
     } catch (ResourceConflictException e) {
+      take(presentUuid(e), adoption);
       update(link, settings, presentUuid(e), "it appeared meanwhile");
       return;
     }
@@ -124,6 +130,14 @@ final class MappingProvision {
       throw e;
     }
     return matcher.group(1);
+  }
+
+  /** One that has appeared meanwhile may be somebody else's. */
+  private void take(String uuid, Adoption adoption) {
+    get(uuid)
+        .map(GetEventSourceMappingResponse::eventSourceMappingArn)
+        .map(arn -> adoption.ofMapping(uuid, arn, "it has appeared meanwhile"))
+        .ifPresent(steps -> steps.forEach(step -> step.action().run()));
   }
 
   private void update(MappingLink link, MappingSettings settings, String uuid, String why) {

@@ -26,9 +26,13 @@ final class Removal {
     this.scope = scope;
   }
 
-  /** Whether it goes; tells why it does not. */
-  boolean includes(String what, boolean tagged) {
-    if (tagged || scope == TearDown.Scope.NAMED) {
+  /**
+   * Whether it goes; tells why it does not.
+   *
+   * @param isOurs asked only where that decides
+   */
+  boolean includes(String what, BooleanSupplier isOurs) {
+    if (scope == TearDown.Scope.NAMED || isOurs.getAsBoolean()) {
       return true;
     }
     keep(what, new NotOurs(what));

@@ -16,7 +16,6 @@ import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 import software.amazon.awssdk.services.iam.model.EntityAlreadyExistsException;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.iam.model.Role;
-import software.amazon.awssdk.services.iam.model.Tag;
 
 /** Makes sure that the role is there, trusts Lambda and may do what the function needs. */
 final class RoleProvision {
@@ -34,9 +33,6 @@ final class RoleProvision {
       """
       {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
       "Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";
-
-  private static final Tag CREATED_BY =
-      Tag.builder().key(CreatedBy.KEY).value(CreatedBy.VALUE).build();
 
   private final IamClient iam;
   private final Progress progress;
@@ -74,7 +70,7 @@ final class RoleProvision {
       FunctionSettings settings,
       Optional<DestinationPolicy> destination,
       Optional<Role> present,
-      Untagged untagged) {
+      Adoption adoption) {
     String name = settings.role();
     List<String> needed = policies(settings);
     List<Step> steps = new ArrayList<>();
@@ -87,19 +83,14 @@ final class RoleProvision {
     }
     List<String> missing = new ArrayList<>(needed);
     policies(iam, name).forEach(policy -> missing.remove(policy.policyArn()));
-    boolean tagged = isTagged(present.get());
+    // One that lacks a policy is adopted before it gets that.
+    boolean ours = adoption.ownership().isOurs(present.get()) || !missing.isEmpty();
     if (!missing.isEmpty()) {
-      steps.addAll(
-          untagged.beforeChange(
-              new Untagged.Present("role", name, tagged),
-              "it lacks " + names(missing),
-              () -> iam.tagRole(request -> request.roleName(name).tags(CREATED_BY)),
-              progress));
+      steps.addAll(adoption.of(present.get(), "it lacks " + names(missing)));
       steps.add(
           new Step(
               "attach %s to role %s".formatted(names(missing), name), () -> attach(name, missing)));
     }
-    boolean ours = tagged || !missing.isEmpty(); // It is adopted before it gets what it lacks.
     destination
         .filter(policy -> ours && !policy.isOn(iam, name))
         .ifPresent(policy -> steps.add(allow(name, policy)));
@@ -131,7 +122,7 @@ final class RoleProvision {
                   .roleName(name)
                   .assumeRolePolicyDocument(TRUST)
                   .description("Lets a function read Kinesis streams and write logs")
-                  .tags(CREATED_BY));
+                  .tags(CreatedBy.IAM_TAG));
     } catch (EntityAlreadyExistsException e) {
       throw GoalException.machinery(
           "Role %s appeared while it was being created.".formatted(name),
@@ -169,10 +160,6 @@ final class RoleProvision {
     String document = role.assumeRolePolicyDocument();
     return document == null
         || URLDecoder.decode(document, StandardCharsets.UTF_8).contains("lambda.amazonaws.com");
-  }
-
-  private static boolean isTagged(Role role) {
-    return role.tags().stream().map(Tag::key).anyMatch(CreatedBy.KEY::equals);
   }
 
   /** The role as it is; empty when there is none. */

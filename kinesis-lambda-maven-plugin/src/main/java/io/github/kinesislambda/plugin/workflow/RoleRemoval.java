@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 import software.amazon.awssdk.services.iam.model.Role;
-import software.amazon.awssdk.services.iam.model.Tag;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 
 /** Takes away a role with what hangs on it, unless a function that stays runs as it. */
@@ -17,7 +16,8 @@ record RoleRemoval(Clients clients, Removal removal) {
   /** What is to be done after the function's own steps. */
   List<Step> steps(String name, String function) {
     Optional<Role> role = RoleProvision.find(clients.iam(), name);
-    if (role.isEmpty() || !removal.includes("role " + name, isTagged(role.get()))) {
+    Ownership ownership = new Ownership(clients);
+    if (role.isEmpty() || !removal.includes("role " + name, () -> ownership.isOurs(role.get()))) {
       return List.of();
     }
     Optional<String> user = user(role.get(), function);
@@ -57,10 +57,6 @@ record RoleRemoval(Clients clients, Removal removal) {
 
   private void deletePolicy(String name, String policy) {
     clients.iam().deleteRolePolicy(request -> request.roleName(name).policyName(policy));
-  }
-
-  private static boolean isTagged(Role role) {
-    return role.tags().stream().map(Tag::key).anyMatch(CreatedBy.KEY::equals);
   }
 
   private void delete(String name) {

@@ -32,7 +32,7 @@ public final class StreamProvision {
   private final Clients clients;
   private final KinesisClient kinesis;
   private final Progress progress;
-  private final Untagged untagged;
+  private final Adoption adoption;
   private final Waiting waiting;
   private final ConsumerProvision consumers;
 
@@ -41,7 +41,7 @@ public final class StreamProvision {
     this.clients = clients;
     this.kinesis = clients.kinesis();
     this.progress = progress;
-    this.untagged = untagged;
+    this.adoption = new Adoption(new Ownership(clients), untagged, progress);
     this.waiting = new Waiting(clock, progress);
     this.consumers = new ConsumerProvision(kinesis, clock, progress);
   }
@@ -68,7 +68,7 @@ public final class StreamProvision {
       steps.addAll(changes(settings.name(), wanted.ofNew()));
     } else {
       List<StreamChange> changes = wanted.of(present.get());
-      steps.addAll(permission(present.get(), changes));
+      steps.addAll(adoption.ofStream(settings.name(), StreamChanges.describe(changes)));
       steps.addAll(changes(settings.name(), changes));
       tellUpdates(settings, changes);
       if (changes.isEmpty()) {
@@ -87,17 +87,6 @@ public final class StreamProvision {
     if (updates > 1) {
       progress.on(new SeveralUpdates(settings.name(), updates));
     }
-  }
-
-  private List<Step> permission(StreamDescriptionSummary present, List<StreamChange> changes) {
-    String name = present.streamName();
-    return changes.isEmpty()
-        ? List.of()
-        : untagged.beforeChange(
-            new Untagged.Present("stream", name, isTagged(kinesis, name)),
-            StreamChanges.describe(changes),
-            () -> kinesis.addTagsToStream(request -> request.streamName(name).tags(CreatedBy.TAGS)),
-            progress);
   }
 
   private Step create(StreamSettings settings) {
@@ -190,12 +179,6 @@ public final class StreamProvision {
     } catch (ResourceNotFoundException e) {
       return Optional.empty();
     }
-  }
-
-  /** Whether the stream carries the tag of these goals. */
-  static boolean isTagged(KinesisClient kinesis, String name) {
-    return kinesis.listTagsForStream(request -> request.streamName(name)).tags().stream()
-        .anyMatch(tag -> tag.key().equals(CreatedBy.KEY));
   }
 
   /** The stream is new and ACTIVE. */

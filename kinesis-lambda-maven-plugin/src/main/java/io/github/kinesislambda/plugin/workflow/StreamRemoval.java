@@ -18,14 +18,16 @@ record StreamRemoval(Clients clients, Removal removal) {
     if (stream.isEmpty()) {
       return List.of();
     }
+    Ownership ownership = new Ownership(clients);
     if (stream.get().streamStatus() == StreamStatus.DELETING) {
       return List.of(new Step("wait for stream %s to be gone".formatted(name), () -> gone(name)));
     }
-    if (removal.includes("stream " + name, StreamProvision.isTagged(clients.kinesis(), name))) {
+    if (removal.includes("stream " + name, () -> ownership.isOurStream(name))) {
       return List.of(new Step("delete " + described(stream.get()), () -> delete(name)));
     }
     String arn = stream.get().streamARN();
-    return ConsumerProvision.tagged(clients.kinesis(), arn).stream()
+    return ConsumerProvision.of(clients.kinesis(), arn).stream()
+        .filter(ownership::isOurs)
         .map(
             consumer ->
                 new Step(

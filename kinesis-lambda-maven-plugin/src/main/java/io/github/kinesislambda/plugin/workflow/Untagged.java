@@ -10,19 +10,19 @@ public enum Untagged {
   /** It stays as it is: somebody else may rely on it. */
   REFUSE {
     @Override
-    List<Step> taking(Present present, String changes, Runnable tag, Progress progress) {
+    List<Step> beforeChange(Present present, String changes, Runnable tag, Progress progress) {
       throw GoalException.project(
           "%s exists without the tag %s and is not as it is set: %s."
               .formatted(present.heading(), CreatedBy.KEY, changes),
           "The goals change only what they have created.",
           "Set -Dkinesis.adopt to take it over, so that it is changed now and deleted by kinesis:delete; or choose another name with -Dkinesis.%s."
-              .formatted(present.kind()));
+              .formatted(present.property()));
     }
   },
   /** It gets the tag first, and is changed and deleted as if the goals had created it. */
   ADOPT {
     @Override
-    List<Step> taking(Present present, String changes, Runnable tag, Progress progress) {
+    List<Step> beforeChange(Present present, String changes, Runnable tag, Progress progress) {
       return List.of(
           new Step(
               "adopt %s: add the tag %s".formatted(present.text(), CreatedBy.KEY),
@@ -33,28 +33,34 @@ public enum Untagged {
     }
   };
 
-  abstract List<Step> taking(Present present, String changes, Runnable tag, Progress progress);
-
   /**
-   * What has to be done before the thing may be changed.
+   * What has to be done before a thing that lacks the tag may be changed.
    *
    * @param changes what is going to be changed, for the message
    * @param tag adds the tag to it
    * @throws GoalException when it must not be changed
    */
-  final List<Step> beforeChange(Present present, String changes, Runnable tag, Progress progress) {
-    return present.tagged() ? List.of() : taking(present, changes, tag, progress);
-  }
+  abstract List<Step> beforeChange(
+      Present present, String changes, Runnable tag, Progress progress);
 
   /**
-   * A thing that is there.
+   * A thing that is there and lacks the tag.
    *
-   * @param kind as the parameter is called that names it: {@code stream}, {@code function}, {@code
-   *     role}
+   * @param kind {@code stream}, {@code function}, {@code role} or {@code mapping}
    * @param name its name
-   * @param tagged whether it carries the tag of these goals
+   * @param property the parameter that would name another
    */
-  record Present(String kind, String name, boolean tagged) {
+  record Present(String kind, String name, String property) {
+
+    /** What is named by a parameter that is called as its kind. */
+    static Present named(String kind, String name) {
+      return new Present(kind, name, kind);
+    }
+
+    /** Lambda names a mapping; another function has another one. */
+    static Present mapping(String uuid) {
+      return new Present("mapping", uuid, "function");
+    }
 
     String text() {
       return kind + " " + name;

@@ -28,6 +28,11 @@ public final class RecordedAws implements AutoCloseable {
   /** Method and path of the operations that are named by these. */
   private static final Map<String, Pattern> PATHS =
       Map.ofEntries(
+          path("ListTags", "GET /2017-03-31/tags/.+"),
+          path("TagResource", "POST /2017-03-31/tags/.+"),
+          path("ListFunctions", "GET /2015-03-31/functions/?"),
+          path("DeleteFunction", "DELETE /2015-03-31/functions/[^/]+"),
+          path("DeleteEventSourceMapping", "DELETE /2015-03-31/event-source-mappings/.+"),
           path("CreateFunction", "POST /2015-03-31/functions"),
           path("GetFunction", "GET /2015-03-31/functions/[^/]+"),
           path("UpdateFunctionCode", "PUT /2015-03-31/functions/[^/]+/code"),

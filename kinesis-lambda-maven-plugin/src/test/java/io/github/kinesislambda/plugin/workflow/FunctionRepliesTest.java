@@ -109,7 +109,7 @@ class FunctionRepliesTest {
     assertThatThrownBy(
             () ->
                 perform(
-                    roles.steps(SETTINGS, Optional.empty(), roles.check("role"), Untagged.REFUSE)))
+                    roles.steps(SETTINGS, Optional.empty(), roles.check("role"), aws.adoption())))
         .isInstanceOf(GoalException.class)
         .hasMessageStartingWith("Role role appeared while it was being created.");
   }

@@ -49,7 +49,7 @@ class MappingRepliesTest {
         mapping("Creating"));
     aws.on("GetEventSourceMapping", mapping("Creating"), mapping("Enabled"));
 
-    perform(mappings().steps(LINK, MappingSettings.TUTORIAL, Optional.empty()));
+    perform(mappings().steps(LINK, MappingSettings.TUTORIAL, Optional.empty(), aws.adoption()));
 
     assertThat(aws.said())
         .containsExactly(
@@ -76,12 +76,38 @@ class MappingRepliesTest {
             "Cannot update the event source mapping because it is in use."),
         mapping("Updating"));
     aws.on("GetEventSourceMapping", mapping("Updating"), mapping("Enabled"));
+    aws.on("ListTags", AwsReply.granted("{\"Tags\":{\"kinesis-lambda:created-by\":\"x\"}}"));
 
-    perform(mappings().steps(LINK, MappingSettings.TUTORIAL, Optional.empty()));
+    perform(mappings().steps(LINK, MappingSettings.TUTORIAL, Optional.empty(), aws.adoption()));
 
     assertThat(aws.said())
         .containsExactly("Updated mapping " + UUID + " (Enabled): it appeared meanwhile");
     assertThat(aws.calls().stream().filter("UpdateEventSourceMapping"::equals)).hasSize(2);
+  }
+
+  @Test
+  void leavesAMappingOfOthersThatAppearedMeanwhile() {
+    aws.on(
+        "CreateEventSourceMapping",
+        AwsReply.lambda(
+            409,
+            "ResourceConflictException",
+            "The event source arn (\" "
+                + STREAM
+                + " \") and function (\" recv \") provided mapping already exists. Please update or"
+                + " delete the existing mapping with UUID "
+                + UUID));
+    aws.on("GetEventSourceMapping", mapping("Enabled"));
+    aws.on("ListTags", AwsReply.granted("{\"Tags\":{\"team\":\"trading\"}}"));
+
+    assertThatThrownBy(
+            () ->
+                perform(
+                    mappings()
+                        .steps(LINK, MappingSettings.TUTORIAL, Optional.empty(), aws.adoption())))
+        .isInstanceOf(GoalException.class)
+        .hasMessageStartingWith("Mapping " + UUID + " exists without the tag kinesis-lambda:");
+    assertThat(aws.calls("UpdateEventSourceMapping")).isZero();
   }
 
   @Test
@@ -90,7 +116,10 @@ class MappingRepliesTest {
     aws.on("GetEventSourceMapping", mapping("Creating"));
 
     assertThatThrownBy(
-            () -> perform(mappings().steps(LINK, MappingSettings.TUTORIAL, Optional.empty())))
+            () ->
+                perform(
+                    mappings()
+                        .steps(LINK, MappingSettings.TUTORIAL, Optional.empty(), aws.adoption())))
         .isInstanceOf(GoalException.class)
         .hasMessageContaining("within that time; it is Creating: User action. Look at");
   }

@@ -17,6 +17,8 @@ final class PlayedBack implements AutoCloseable {
   static final String STREAM_ARN = "arn:aws:kinesis:us-east-1:123456789012:stream/orders";
   static final String FUNCTION_ARN = "arn:aws:lambda:us-east-1:123456789012:function:recv";
   static final String UUID = "a1b2c3d4-1111-4222-8333-444455556666";
+  static final String MAPPING_ARN =
+      "arn:aws:lambda:us-east-1:123456789012:event-source-mapping:" + UUID;
 
   private final WoundClock clock = new WoundClock("2026-11-22T10:00:00Z");
   private final List<String> said = new ArrayList<>();
@@ -69,6 +71,11 @@ final class PlayedBack implements AutoCloseable {
     return said;
   }
 
+  /** Refuses to change what is not ours. */
+  Adoption adoption() {
+    return new Adoption(new Ownership(clients()), Untagged.REFUSE, this::say);
+  }
+
   static void perform(List<Step> steps) {
     steps.forEach(step -> step.action().run());
   }
@@ -98,10 +105,10 @@ final class PlayedBack implements AutoCloseable {
   private static String json(String state) {
     return """
     {"UUID":"%s","State":"%s","StateTransitionReason":"User action","EventSourceArn":"%s",
-     "FunctionArn":"%s",
+     "FunctionArn":"%s","EventSourceMappingArn":"%s",
      "BatchSize":100,"MaximumBatchingWindowInSeconds":10,"StartingPosition":"LATEST"}
     """
-        .formatted(UUID, state, STREAM_ARN, FUNCTION_ARN);
+        .formatted(UUID, state, STREAM_ARN, FUNCTION_ARN, MAPPING_ARN);
   }
 
   @Override
