@@ -9,6 +9,7 @@ import io.github.kinesislambda.plugin.target.GoalException;
 import io.github.kinesislambda.plugin.target.LocalstackImage;
 import io.github.kinesislambda.plugin.target.LocalstackTarget;
 import io.github.kinesislambda.plugin.target.ServiceAddresses;
+import io.github.kinesislambda.plugin.target.SigningEnvironment;
 import io.github.kinesislambda.plugin.target.StateFolder;
 import io.github.kinesislambda.plugin.target.Target;
 import java.net.URI;
@@ -43,7 +44,9 @@ record TargetSettings(
    */
   Target target() {
     return switch (name) {
-      case "embedded" -> new EmbeddedTarget(stateFolder, engine(), Clockwork.system());
+      case "embedded" ->
+          new EmbeddedTarget(
+              stateFolder, engine(), new SigningEnvironment(environment), Clockwork.system());
       case "localstack" ->
           new LocalstackTarget(
               stateFolder, new LocalstackImage(image), engine(), Clockwork.system());

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param state where its handle, log and copied classes are; one process a folder
  * @param code tells its code from that of another build
  * @param settings what it keeps from its start to its end
+ * @param signing the only credentials that it gets
  * @param startLimit how long it may take until it answers
  * @param clock times its start and end
  */
@@ -33,6 +34,7 @@ record BackgroundProcess(
     StateFolder state,
     CodeFingerprint code,
     List<LastingSetting> settings,
+    SigningEnvironment signing,
     Duration startLimit,
     Clockwork clock) {
 
@@ -164,6 +166,7 @@ record BackgroundProcess(
     ProcessBuilder builder = new ProcessBuilder(command(program));
     builder.directory(state.path().toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
+    builder.environment().putAll(signing.variables());
     builder.redirectInput(new File(WINDOWS ? "NUL" : "/dev/null"));
     builder.redirectErrorStream(true);
     builder.redirectOutput(log().toFile());

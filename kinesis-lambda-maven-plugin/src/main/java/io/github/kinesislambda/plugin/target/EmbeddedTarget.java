@@ -13,13 +13,20 @@ import java.util.Optional;
  *
  * @param state where its handle and its log are
  * @param settings how it is started
+ * @param signing whose signature destinations see, should it send them anything
  * @param clock times its start and end
  */
-public record EmbeddedTarget(StateFolder state, EngineSettings settings, Clockwork clock)
+public record EmbeddedTarget(
+    StateFolder state, EngineSettings settings, SigningEnvironment signing, Clockwork clock)
     implements Target {
 
   private static final String MAIN = "io.github.kinesislambda.engine.EngineMain";
   private static final Duration START_LIMIT = Duration.ofSeconds(30);
+
+  /** An engine that has no credentials. */
+  public EmbeddedTarget(StateFolder state, EngineSettings settings, Clockwork clock) {
+    this(state, settings, SigningEnvironment.NONE, clock);
+  }
 
   @Override
   public String name() {
@@ -96,6 +103,7 @@ public record EmbeddedTarget(StateFolder state, EngineSettings settings, Clockwo
             settings.lastingRegion(),
             settings.lastingIdleTimeout(),
             LastingSetting.of("destinationsEndpoint", settings.destinationsEndpoint())),
+        settings.destinationsEndpoint().isPresent() ? signing : SigningEnvironment.NONE,
         START_LIMIT,
         clock);
   }

@@ -89,6 +89,7 @@ public record LocalstackTarget(
             settings.lastingRegion(),
             settings.lastingIdleTimeout(),
             LastingSetting.of("image", Optional.of(image.name()))),
+        SigningEnvironment.NONE,
         START_LIMIT,
         clock);
   }
