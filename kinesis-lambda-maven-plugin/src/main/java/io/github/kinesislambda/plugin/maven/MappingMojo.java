@@ -77,8 +77,10 @@ abstract class MappingMojo extends PipelineMojo {
   /**
    * Deletes the mapping and creates another where a setting differs that a mapping keeps for life:
    * its starting position, or whether it reads by a consumer. By default the goal ends and
-   * explains. With {@code -Dkinesis.startingPosition=NOW} the new one goes on where the old one
-   * ends, and reads a few records of the last seconds once more.
+   * explains. What the old one has read is forgotten with it: at {@code LATEST} and {@code NOW} the
+   * new one skips what the old one had not read yet, so where that was behind, begin at {@code
+   * AT_TIMESTAMP} with a {@code -Dkinesis.startingPositionTimestamp} before its oldest unread
+   * record.
    */
   @Parameter(property = "kinesis.recreateMapping", defaultValue = "false")
   boolean recreateMapping;

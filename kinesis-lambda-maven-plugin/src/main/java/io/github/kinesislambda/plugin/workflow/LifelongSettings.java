@@ -1,6 +1,9 @@
 package io.github.kinesislambda.plugin.workflow;
 
 import io.github.kinesislambda.plugin.target.GoalException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
@@ -14,6 +17,7 @@ import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfigurat
 record LifelongSettings(MappingLink link, MappingSettings settings) {
 
   private static final String ANEW = "mvn kinesis:deploy -Dkinesis.recreateMapping";
+  private static final Duration AN_HOUR = Duration.ofHours(1);
 
   /** Which of them differ. */
   List<Difference> differences(EventSourceMappingConfiguration present) {
@@ -29,27 +33,38 @@ record LifelongSettings(MappingLink link, MappingSettings settings) {
   /**
    * Passes when none differs.
    *
+   * @param now for the example of a time to begin at
    * @throws GoalException when one does, with the commands that would make it so
    */
-  void require(EventSourceMappingConfiguration present) {
+  void require(EventSourceMappingConfiguration present, Instant now) {
     if (!settings.start().isThatOf(present)) {
       throw GoalException.project(
           "Mapping %s started at %s; <startingPosition> is %s."
               .formatted(present.uuid(), began(present), settings.start().text()),
-          "A mapping keeps its starting position for life; to begin elsewhere it is deleted and"
-              + " another one created.",
-          "Set %s to keep it. Or run %s -Dkinesis.startingPosition=NOW: the new one reads what is put from then on (AT_TIMESTAMP), and a few records of the last seconds once more. Or run %s to start at %s."
-              .formatted(asSet(present), ANEW, ANEW, settings.start().text()));
+          "A mapping keeps its starting position for life; to begin elsewhere it is deleted,"
+              + " together with the note of what it has read, and another one created.",
+          "Set %s to keep it. Or run %s to start at %s: %s. %s"
+              .formatted(
+                  asSet(present),
+                  ANEW,
+                  settings.start().text(),
+                  settings.start().afterAnother(),
+                  toMissNothing(now)));
     }
     if (!link.sourceArn().equals(present.eventSourceArn())) {
       throw GoalException.project(
           "Mapping %s reads %s; it should read %s."
               .formatted(present.uuid(), present.eventSourceArn(), link.sourceArn()),
-          "A mapping keeps its source for life; to read another way it is deleted and another one"
-              + " created.",
-          "Run %s -Dkinesis.startingPosition=NOW: the new one reads what is put from then on (AT_TIMESTAMP), and a few records of the last seconds once more."
-              .formatted(ANEW));
+          "A mapping keeps its source for life; to read another way it is deleted, together with"
+              + " the note of what it has read, and another one created.",
+          toMissNothing(now));
     }
+  }
+
+  /** What Lambda does not tell is how far a mapping has read: the user looks at its lag. */
+  private static String toMissNothing(Instant now) {
+    return "Run %s -Dkinesis.startingPosition=AT_TIMESTAMP -Dkinesis.startingPositionTimestamp=%s to miss nothing: it is an hour ago; take any time before the oldest record that the mapping has not read, which is as old as the function's IteratorAge in CloudWatch. What was put since then is read once more. Or, where it has read all, run %s -Dkinesis.startingPosition=NOW: records that were not read by then are skipped."
+        .formatted(ANEW, now.minus(AN_HOUR).truncatedTo(ChronoUnit.SECONDS), ANEW);
   }
 
   private static String asSet(EventSourceMappingConfiguration present) {

@@ -26,12 +26,14 @@ final class MappingProvision {
   private static final Pattern PRESENT_UUID = Pattern.compile("mapping with UUID ([0-9a-f-]{36})");
 
   private final LambdaClient lambda;
+  private final Clockwork clock;
   private final Progress progress;
   private final Waiting waiting;
   private final NotYet notYet;
 
   MappingProvision(LambdaClient lambda, Clockwork clock, Progress progress) {
     this.lambda = lambda;
+    this.clock = clock;
     this.progress = progress;
     this.waiting = new Waiting(clock, progress);
     this.notYet = new NotYet(waiting);
@@ -46,7 +48,8 @@ final class MappingProvision {
   Optional<EventSourceMappingConfiguration> check(MappingLink link, MappingSettings settings) {
     Optional<EventSourceMappingConfiguration> present = settled(link);
     if (settings.options().renewal() == MappingOptions.Renewal.REFUSE) {
-      present.ifPresent(mapping -> new LifelongSettings(link, settings).require(mapping));
+      present.ifPresent(
+          mapping -> new LifelongSettings(link, settings).require(mapping, clock.instant()));
     }
     return present;
   }
@@ -76,6 +79,7 @@ final class MappingProvision {
     String uuid = present.get().uuid();
     List<Difference> lifelong = new LifelongSettings(link, settings).differences(present.get());
     if (!lifelong.isEmpty()) {
+      progress.on(new MappingRenewed(uuid, settings.start()));
       return List.of(
           new Step(
               "delete mapping %s: %s".formatted(uuid, Difference.describe(lifelong)),
@@ -222,6 +226,21 @@ final class MappingProvision {
     @Override
     public String text() {
       return "Updated mapping %s (%s): %s".formatted(uuid, state, differences);
+    }
+  }
+
+  /** The mapping is about to be deleted, with what it knows. */
+  record MappingRenewed(String uuid, MappingStart start) implements Progress.Event {
+
+    @Override
+    public String text() {
+      return "Mapping %s gives way to one that starts at %s: %s. Where it was behind, set -Dkinesis.startingPosition=AT_TIMESTAMP and -Dkinesis.startingPositionTimestamp to a time before its oldest unread record"
+          .formatted(uuid, start.text(), start.afterAnother());
+    }
+
+    @Override
+    public Progress.Level level() {
+      return Progress.Level.WARN;
     }
   }
 

@@ -74,6 +74,19 @@ public record MappingStart(String word, EventSourcePosition position, Optional<I
     return timestamp.map(time -> word + " " + time).orElse(word);
   }
 
+  /** What a mapping that begins so reads of the records of one that was deleted for it. */
+  String afterAnother() {
+    return switch (position) {
+      case TRIM_HORIZON -> "every record that the stream keeps is read, and most once more";
+      case AT_TIMESTAMP ->
+          word.equals(NOW)
+              ? "records that the old one has not read are skipped, and a few of the last seconds read once more"
+              : "records that were put before are skipped where the old one has not read them, and later ones read once more";
+      default ->
+          "records that the old one has not read are skipped, and those that are put until the new one reads";
+    };
+  }
+
   private static Instant instant(String text) {
     try {
       return Instant.parse(text);

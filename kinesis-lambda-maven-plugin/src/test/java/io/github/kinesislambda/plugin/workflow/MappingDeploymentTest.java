@@ -84,6 +84,24 @@ class MappingDeploymentTest {
   }
 
   @Test
+  void saysBeforehandWhatAMappingThatIsCreatedAnewSkips() throws IOException {
+    bench.deploy(
+        plan(FunctionOptions.NONE, starting("TRIM_HORIZON", Renewal.REFUSE)), bench.code("1"));
+    String old = bench.mapping().uuid();
+    bench.said().clear();
+
+    bench.dryRun(
+        plan(FunctionOptions.NONE, starting("LATEST", Renewal.RECREATE)),
+        bench.code("1"),
+        Untagged.REFUSE);
+
+    assertThat(bench.said())
+        .contains(
+            "Mapping %s gives way to one that starts at LATEST: records that the old one has not read are skipped, and those that are put until the new one reads. Where it was behind, set -Dkinesis.startingPosition=AT_TIMESTAMP and -Dkinesis.startingPositionTimestamp to a time before its oldest unread record"
+                .formatted(old));
+  }
+
+  @Test
   void readsByAConsumerAndSaysHowToChangeThat() throws IOException {
     MappingSettings tutorial = MappingSettings.TUTORIAL;
     assertThatThrownBy(() -> bench.deploy(byConsumer(tutorial), bench.code("1")))
@@ -100,7 +118,10 @@ class MappingDeploymentTest {
     assertThat(bench.mapping().eventSourceArn()).contains(":stream/orders/consumer/fast:");
     assertThatThrownBy(() -> bench.deploy(plan(FunctionOptions.NONE, tutorial), bench.code("1")))
         .hasMessageContaining("A mapping keeps its source for life")
-        .hasMessageContaining("-Dkinesis.recreateMapping");
+        .hasMessageContaining(
+            "-Dkinesis.recreateMapping -Dkinesis.startingPosition=AT_TIMESTAMP"
+                + " -Dkinesis.startingPositionTimestamp=")
+        .hasMessageContaining("records that were not read by then are skipped");
   }
 
   @Test

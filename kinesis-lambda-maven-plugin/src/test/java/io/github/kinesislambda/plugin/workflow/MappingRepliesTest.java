@@ -150,8 +150,16 @@ class MappingRepliesTest {
         .isInstanceOf(GoalException.class)
         .hasMessageContaining("Set -Dkinesis.startingPosition=LATEST to keep it.")
         .hasMessageContaining(
-            "mvn kinesis:deploy -Dkinesis.recreateMapping -Dkinesis.startingPosition=NOW")
-        .hasMessageContaining("(AT_TIMESTAMP)");
+            "Or run mvn kinesis:deploy -Dkinesis.recreateMapping to start at TRIM_HORIZON: every"
+                + " record that the stream keeps is read, and most once more.")
+        .hasMessageContaining(
+            "Run mvn kinesis:deploy -Dkinesis.recreateMapping"
+                + " -Dkinesis.startingPosition=AT_TIMESTAMP"
+                + " -Dkinesis.startingPositionTimestamp=2026-11-22T09:00:00Z to miss nothing:")
+        .hasMessageEndingWith(
+            "Or, where it has read all, run mvn kinesis:deploy -Dkinesis.recreateMapping"
+                + " -Dkinesis.startingPosition=NOW: records that were not read by then are"
+                + " skipped.");
   }
 
   private MappingProvision mappings() {
