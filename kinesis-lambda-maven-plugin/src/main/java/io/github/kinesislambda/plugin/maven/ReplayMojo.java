@@ -106,7 +106,8 @@ public final class ReplayMojo extends PipelineMojo {
 
   /**
    * Goes on with a replay that was interrupted, with the settings that it was begun with: what was
-   * acknowledged is not sent again, what was on its way is.
+   * acknowledged is not sent again, what was on its way is. A trades file must hold what it held
+   * then.
    */
   @Parameter(property = "kinesis.resume", defaultValue = "false")
   boolean resume;

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kinesislambda.fixtures.stock.PartitionKeyPolicy;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +31,7 @@ final class PlanJson {
       ArrayNode tickers = json.putArray("tickers");
       generated.tickers().forEach(tickers::add);
     } else if (plan.source() instanceof TradeSource.Recorded recorded) {
-      json.put("trades", recorded.file().toAbsolutePath().toString());
+      RecordedSource.write(recorded, json);
     }
     json.put("partitionKeys", plan.keys().toString());
     if (plan.schedule() instanceof Schedule.ByRate rate) {
@@ -79,8 +78,8 @@ final class PlanJson {
   }
 
   private static TradeSource source(JsonNode json) {
-    if (json.has("trades")) {
-      return TradeSource.recorded(Path.of(json.path("trades").asText()));
+    if (RecordedSource.isIn(json)) {
+      return RecordedSource.read(json);
     }
     List<String> tickers = new ArrayList<>();
     json.path("tickers").forEach(ticker -> tickers.add(ticker.asText()));

@@ -5,6 +5,7 @@ import io.github.kinesislambda.fixtures.stock.TradeFile;
 import io.github.kinesislambda.fixtures.stock.TradeFileReader;
 import io.github.kinesislambda.fixtures.stock.TradeGenerator;
 import io.github.kinesislambda.plugin.target.GoalException;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -40,6 +41,8 @@ public sealed interface TradeSource {
   static TradeSource recorded(Path file) {
     long count = 0;
     LocalDateTime origin = LocalDateTime.MAX;
+    /* Before the lines are checked: what changes in between is noticed when a replay goes on. */
+    FileStamp stamp = stamp(file);
     try (TradeFileReader reader = TradeFileReader.open(file)) {
       for (Optional<TradeFile.Line> line = reader.next(); line.isPresent(); line = reader.next()) {
         requireSize(file, line.get());
@@ -53,7 +56,7 @@ public sealed interface TradeSource {
     if (count == 0) {
       throw refused("The trades file %s holds no trade.".formatted(file), null);
     }
-    return new Recorded(file, count, origin);
+    return new Recorded(file, count, origin, stamp);
   }
 
   /** How many trades there are. */
@@ -124,8 +127,10 @@ public sealed interface TradeSource {
    * @param file the file; all of its lines were good
    * @param count how many
    * @param origin when the first of them happened
+   * @param stamp what the file held
    */
-  record Recorded(Path file, long count, LocalDateTime origin) implements TradeSource {
+  record Recorded(Path file, long count, LocalDateTime origin, FileStamp stamp)
+      implements TradeSource {
 
     @Override
     public String description() {
@@ -135,6 +140,14 @@ public sealed interface TradeSource {
     @Override
     public Reader open() {
       return new LineReader(file, TradeFileReader.open(file));
+    }
+  }
+
+  private static FileStamp stamp(Path file) {
+    try {
+      return FileStamp.of(file);
+    } catch (IOException e) {
+      throw refused("The trades file %s cannot be read.".formatted(file), e);
     }
   }
 

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kinesislambda.fixtures.stock.PartitionKeyPolicy;
 import io.github.kinesislambda.fixtures.stock.TradeGenerator;
+import io.github.kinesislambda.plugin.target.GoalException;
 import io.github.kinesislambda.plugin.target.Progress;
 import io.github.kinesislambda.plugin.workflow.WoundClock;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,6 +92,61 @@ class ResumedReplayTest {
     }
     assertThat(stored().stream().filter(text -> Collections.frequency(stored(), text) > 1))
         .hasSize(2);
+  }
+
+  @Test
+  void goesOnWithTheTradesFileThatItBeganWith() throws IOException {
+    Path file = tradesFile(3);
+    interrupt(fromFile(file), 2);
+
+    replay(0).resume(Optional.empty());
+
+    assertThat(acknowledged()).containsExactlyInAnyOrderElementsOf(Files.readAllLines(file));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "another line, it had 234 bytes and has 312",
+    "another price, its 234 bytes are others",
+    "nothing, cannot be read"
+  })
+  void doesNotGoOnWithATradesFileThatHasChanged(String change, String message) throws IOException {
+    Path file = tradesFile(3);
+    interrupt(fromFile(file), 2);
+    int calls = kinesis.calls.size();
+
+    switch (change) {
+      case "another line" -> Files.writeString(file, line(9), StandardOpenOption.APPEND);
+      case "another price" ->
+          Files.writeString(file, Files.readString(file).replace("50.2", "59.2"));
+      default -> Files.delete(file);
+    }
+
+    assertThatThrownBy(() -> replay(0).resume(Optional.empty()))
+        .isInstanceOf(GoalException.class)
+        .hasMessageContaining("The trades file " + file)
+        .hasMessageContaining(message)
+        .hasMessageContaining("A replay goes on only with the file that it began with")
+        .hasMessageContaining("drop -Dkinesis.resume");
+    assertThat(kinesis.calls).hasSize(calls);
+  }
+
+  private Path tradesFile(int count) throws IOException {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 1; i <= count; i++) {
+      lines.append(line(i));
+    }
+    return Files.writeString(folder.resolve("trades.ndjson"), lines);
+  }
+
+  private static String line(int price) {
+    return "{\"EVENT_TIME\": \"2020-03-11T06:27:36.443754\", \"TICKER\": \"AAPL\", \"PRICE\": 50.%d}\n"
+        .formatted(price);
+  }
+
+  private static ReplayPlan fromFile(Path file) {
+    return ReplayPlan.of(
+        "trades", TradeSource.recorded(file), PartitionKeyPolicy.UUID, 1, RateShape.parse("10"));
   }
 
   /** Replays until a call has no answer; returns what is on the stream then. */
