@@ -12,32 +12,34 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Holds the marks of knowing differences from AWS and the page for users together. */
+/** Holds the marks of knowing differences from AWS and the pages for users together. */
 class CompatibilityPageTest {
 
   private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
-  private static final Path PAGE = REPOSITORY.resolve("src/site/markdown/compatibility.md");
   private static final String SOURCES = "src/main/java/io/github/kinesislambda";
   private static final Pattern CLASS_NAME = Pattern.compile("`((?:[a-z]+\\.)+[A-Z]\\w+)`");
 
-  @Test
-  void thePageNamesTheClassesThatAreMarkedAndNoOthers() throws IOException {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"src/site/markdown/compatibility.md", "src/site/ja/markdown/compatibility.md"})
+  void thePageNamesTheClassesThatAreMarkedAndNoOthers(String page) throws IOException {
     Set<String> marked = markedClasses();
 
     assertThat(marked).contains("engine.stream.StreamLimits");
-    assertThat(namedClasses())
+    assertThat(namedClasses(page))
         .as(
             "classes named in %s; each class with a Divergence: mark needs a row there, and each row"
                 + " a mark",
-            PAGE)
+            page)
         .isEqualTo(marked);
   }
 
-  private static Set<String> namedClasses() throws IOException {
+  private static Set<String> namedClasses(String page) throws IOException {
     return CLASS_NAME
-        .matcher(Files.readString(PAGE))
+        .matcher(Files.readString(REPOSITORY.resolve(page)))
         .results()
         .map((MatchResult match) -> match.group(1))
         .collect(Collectors.toCollection(TreeSet::new));

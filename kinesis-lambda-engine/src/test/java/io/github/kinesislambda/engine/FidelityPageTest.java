@@ -6,19 +6,23 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Holds the page of rules and the tests of rules together. */
+/** Holds the pages of rules and the tests of rules together. */
 class FidelityPageTest {
 
   private static final Path PAGE = Path.of("../src/site/markdown/fidelity.md");
+  private static final Path JAPANESE = Path.of("../src/site/ja/markdown/fidelity.md");
   private static final Path TESTS = Path.of("src/test/java/io/github/kinesislambda/engine");
 
   /** A rule, where it is from, and the tests that hold it. */
@@ -55,6 +59,28 @@ class FidelityPageTest {
     assertThat(Files.readAllLines(PAGE))
         .filteredOn(line -> line.startsWith("| ") && !line.startsWith("| Rule "))
         .allMatch(line -> ROW.matcher(line).matches());
+  }
+
+  /** Row by row, so that a rule that is added, moved or held by another test is so in both. */
+  @Test
+  void theJapanesePageHasTheSameOriginsAndTestsInTheSameOrder() throws IOException {
+    assertThat(originsAndTests(JAPANESE)).isEqualTo(originsAndTests(PAGE)).isNotEmpty();
+  }
+
+  private static List<List<String>> originsAndTests(Path page) throws IOException {
+    return Files.readAllLines(page).stream()
+        .map(ROW::matcher)
+        .filter(Matcher::matches)
+        .map(row -> List.of(row.group(2), quoted(row.group(3))))
+        .toList();
+  }
+
+  private static String quoted(String cell) {
+    return NAMED
+        .matcher(cell)
+        .results()
+        .map((MatchResult named) -> named.group())
+        .collect(Collectors.joining(" "));
   }
 
   private static Set<String> named() throws IOException {
