@@ -171,7 +171,8 @@ abstract class KinesisMojo extends AbstractMojo {
     return project == null ? "no-project" : project.getArtifactId();
   }
 
-  private TargetSettings targetSettings() {
+  /** Where the goal works, as it was set. */
+  final TargetSettings targetSettings() {
     return new TargetSettings(
         target,
         endpoint,

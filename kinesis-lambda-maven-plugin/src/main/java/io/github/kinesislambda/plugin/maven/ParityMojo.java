@@ -4,6 +4,7 @@ import io.github.kinesislambda.fixtures.stock.PartitionKeyPolicy;
 import io.github.kinesislambda.plugin.target.Clockwork;
 import io.github.kinesislambda.plugin.target.Connection;
 import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.target.InAnyCase;
 import io.github.kinesislambda.plugin.target.LocalstackImage;
 import io.github.kinesislambda.plugin.target.Progress;
 import io.github.kinesislambda.plugin.target.StateFolder;
@@ -12,6 +13,7 @@ import io.github.kinesislambda.plugin.workflow.StreamSettings;
 import io.github.kinesislambda.plugin.workflow.UniqueNames;
 import io.github.kinesislambda.plugin.workflow.parity.Observation;
 import io.github.kinesislambda.plugin.workflow.parity.Parity;
+import io.github.kinesislambda.plugin.workflow.parity.Place;
 import io.github.kinesislambda.plugin.workflow.parity.Rehearsal;
 import io.github.kinesislambda.plugin.workflow.parity.Scenario;
 import java.util.Optional;
@@ -25,9 +27,13 @@ import org.jspecify.annotations.Nullable;
  * Runs one scenario on two targets and tells what differs: shard map, records, batches, counts and
  * log lines.
  *
- * <p>On each target it creates stream, function and mapping of its own, named like those of the
- * pipeline with {@code -parity} behind, puts the same trades on the stream, lets the function read
- * them, looks, and deletes everything. What a target cannot show is said and not compared.
+ * <p>On each target it creates stream, function and mapping of its own, puts the same trades on the
+ * stream, lets the function read them, looks, and deletes everything. What a target cannot show is
+ * said and not compared.
+ *
+ * <p>Its pipeline is named like that of the other goals with {@code -parity} behind, after the
+ * suffix of {@code -Dkinesis.unique}, which here is {@code auto} unless it is set: comparisons at
+ * the same time on one account do not meet.
  */
 @Mojo(
     name = "parity",
@@ -78,14 +84,17 @@ public final class ParityMojo extends FunctionMojo {
   @Parameter(property = "kinesis.failOnDifference", defaultValue = "false")
   boolean failOnDifference;
 
-  /** The name of the stream with {@code -parity} behind, where a target is billed. */
+  /**
+   * The name of the comparison's stream, where a target is billed: with {@code
+   * -Dkinesis.unique=run-17} it is {@code ExampleInputStream-run-17-parity}.
+   */
   @Parameter(property = "kinesis.confirm")
   @Nullable String confirm;
 
   @Override
   void run(Target target, Progress progress) throws MojoFailureException {
     useOwnNames();
-    Target other = other();
+    Target other = otherSettings().target();
     Scenario scenario = scenario();
     if (dryRun) {
       getLog()
@@ -94,8 +103,8 @@ public final class ParityMojo extends FunctionMojo {
                   .formatted(target.name(), other.name(), scenario.text()));
       return;
     }
-    Observation first = rehearse(scenario, target, "1 " + target.name(), progress);
-    Observation second = rehearse(scenario, other, "2 " + other.name(), progress);
+    Observation first = rehearse(scenario, "1 ", targetSettings(), progress);
+    Observation second = rehearse(scenario, "2 ", otherSettings(), progress);
     Parity parity = new Parity(scenario.text(), first, second);
     if (failOnDifference && !parity.same()) {
       throw new MojoFailureException(parity.text());
@@ -103,38 +112,47 @@ public final class ParityMojo extends FunctionMojo {
     parity.text().lines().forEach(getLog()::info);
   }
 
-  private Observation rehearse(Scenario scenario, Target target, String name, Progress progress) {
+  private Observation rehearse(
+      Scenario scenario, String number, TargetSettings where, Progress progress) {
+    Target target = where.target();
+    return InAnyCase.after(
+        () -> rehearse(scenario, number + target.name(), target, where.options(), progress),
+        () -> target.stopIfEmpty(progress));
+  }
+
+  private Observation rehearse(
+      Scenario scenario, String name, Target target, String options, Progress progress) {
     try (Connection connection = open(target, progress)) {
       Confirmation.atTerminal(getLog(), session.getSettings().isInteractiveMode(), confirm)
           .require(target, names());
       return new Rehearsal(Clockwork.system(), progress)
-          .run(scenario, name, connection, stateFolder().file("parity"), target.billing());
-    } finally {
-      target.stopIfEmpty(progress);
+          .run(
+              scenario,
+              new Place(name, options, connection, target.billing()),
+              stateFolder().file("parity"));
     }
   }
 
   private void useOwnNames() {
-    UniqueNames own = new UniqueNames("parity");
-    stream = own.stream(stream);
-    function = own.function(function);
-    role = own.role(role);
+    if (unique == null) {
+      beUnique(UniqueNames.AUTO);
+    }
+    beCalled(new UniqueNames("parity"));
   }
 
-  private Target other() {
+  private TargetSettings otherSettings() {
     return new TargetSettings(
-            otherTarget,
-            otherEndpoint,
-            region,
-            profile,
-            assumeRole,
-            otherImage,
-            0,
-            idleTimeout,
-            destinationsEndpoint,
-            new StateFolder(stateFolder().file("parity")),
-            System.getenv())
-        .target();
+        otherTarget,
+        otherEndpoint,
+        region,
+        profile,
+        assumeRole,
+        otherImage,
+        0,
+        idleTimeout,
+        destinationsEndpoint,
+        new StateFolder(stateFolder().file("parity")),
+        System.getenv());
   }
 
   private Scenario scenario() {

@@ -50,11 +50,20 @@ abstract class PipelineMojo extends KinesisMojo {
   @Override
   final void settle() {
     if (unique != null) {
-      UniqueNames names = UniqueNames.of(unique, System.getenv(), baseFolder().toString());
-      stream = names.stream(stream);
-      function = names.function(function);
-      role = names.role(role);
+      beUnique(unique);
     }
+  }
+
+  /** Makes the names unique by a suffix, or by one that is found out. */
+  final void beUnique(String setting) {
+    beCalled(UniqueNames.of(setting, System.getenv(), baseFolder().toString()));
+  }
+
+  /** Gives the three names a suffix. */
+  final void beCalled(UniqueNames names) {
+    stream = names.stream(stream);
+    function = names.function(function);
+    role = names.role(role);
   }
 
   /**

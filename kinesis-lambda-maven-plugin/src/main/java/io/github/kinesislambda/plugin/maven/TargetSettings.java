@@ -15,6 +15,8 @@ import io.github.kinesislambda.plugin.target.Target;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -62,6 +64,24 @@ record TargetSettings(
               "Targets are embedded, localstack, endpoint and aws.",
               "Set -Dkinesis.target to one of them, or drop it to use embedded.");
     };
+  }
+
+  /** What to type so that another goal works there. */
+  String options() {
+    List<String> options = new ArrayList<>();
+    options.add("-Dkinesis.target=" + name);
+    if (target().isHeldHere()) {
+      options.add("-Dkinesis.stateDirectory=" + stateFolder.path());
+    }
+    option("endpoint", endpoint).ifPresent(options::add);
+    option("region", region).ifPresent(options::add);
+    option("profile", profile).ifPresent(options::add);
+    option("assumeRole", assumeRole).ifPresent(options::add);
+    return String.join(" ", options);
+  }
+
+  private static Optional<String> option(String setting, @Nullable String value) {
+    return Optional.ofNullable(value).map(set -> "-Dkinesis.%s=%s".formatted(setting, set));
   }
 
   private EngineSettings engine() {

@@ -170,7 +170,7 @@ public final class StreamProvision {
   }
 
   /** The stream as it is; empty when there is none. */
-  static Optional<StreamDescriptionSummary> find(KinesisClient kinesis, String name) {
+  public static Optional<StreamDescriptionSummary> find(KinesisClient kinesis, String name) {
     try {
       return Optional.of(
           kinesis

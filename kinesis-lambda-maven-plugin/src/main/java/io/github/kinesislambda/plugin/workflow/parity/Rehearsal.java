@@ -1,9 +1,10 @@
 package io.github.kinesislambda.plugin.workflow.parity;
 
-import io.github.kinesislambda.plugin.target.Billing;
+import io.github.kinesislambda.plugin.target.Clients;
 import io.github.kinesislambda.plugin.target.Clockwork;
 import io.github.kinesislambda.plugin.target.Connection;
 import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.target.InAnyCase;
 import io.github.kinesislambda.plugin.target.Progress;
 import io.github.kinesislambda.plugin.workflow.Deployment;
 import io.github.kinesislambda.plugin.workflow.Leftovers;
@@ -39,34 +40,31 @@ public final class Rehearsal {
   }
 
   /**
-   * Carries it out, and deletes what it has created, whatever happens.
+   * Carries it out, and deletes what it has created, whatever happens. What cannot be deleted is
+   * told, with the command that deletes it.
    *
-   * @param name of the target, for people
    * @param folder takes the trades and the journal
-   * @param billing whether what would be left costs money
    * @throws GoalException when there is a stream of that name already
    */
-  public Observation run(
-      Scenario scenario, String name, Connection target, Path folder, Billing billing) {
-    String stream = scenario.stream().name();
-    if (target.clients().kinesis().listStreams().streamNames().contains(stream)) {
-      throw GoalException.project(
-          "%s has a stream %s already.".formatted(name, stream),
-          "A comparison creates its pipeline and deletes it; one that was cut off leaves it behind.",
-          "Delete it with mvn kinesis:delete -Dkinesis.stream=%s -Dkinesis.function=%s -Dkinesis.role=%s."
-              .formatted(
-                  stream, scenario.plan().function().name(), scenario.plan().function().role()));
-    }
+  public Observation run(Scenario scenario, Place place, Path folder) {
+    requireAbsent(scenario.names(), place);
     Instant begin = clock.instant();
-    try {
-      return observe(scenario, name, target, folder, begin);
-    } finally {
-      delete(scenario, target, billing);
+    return InAnyCase.after(
+        () -> observe(scenario, place, folder, begin), () -> delete(scenario.names(), place));
+  }
+
+  private static void requireAbsent(PipelineNames names, Place place) {
+    if (StreamProvision.find(place.connection().clients().kinesis(), names.stream()).isPresent()) {
+      throw GoalException.project(
+          "%s has a stream %s already.".formatted(place.name(), names.stream()),
+          "A comparison creates its pipeline and deletes it; one that was cut off leaves it behind,"
+              + " and one that still runs uses it.",
+          "Set another -Dkinesis.unique, or delete it with %s.".formatted(place.deletion(names)));
     }
   }
 
-  private Observation observe(
-      Scenario scenario, String name, Connection target, Path folder, Instant begin) {
+  private Observation observe(Scenario scenario, Place place, Path folder, Instant begin) {
+    Connection target = place.connection();
     new StreamProvision(target.clients(), clock, progress, Untagged.REFUSE).run(scenario.stream());
     Journal journal = new Journal(folder);
     ReplaySummary sent =
@@ -82,7 +80,7 @@ public final class Rehearsal {
                 scenario.plan().function().name(),
                 scenario.patience());
     look.atTheFunction(verdict, begin);
-    return look.observation(name);
+    return look.observation(place.name());
   }
 
   /* One call after the other, so that shards hold the same order on either target. */
@@ -105,13 +103,32 @@ public final class Rehearsal {
     }
   }
 
-  private void delete(Scenario scenario, Connection target, Billing billing) {
-    PipelineNames names =
-        new PipelineNames(
-            scenario.stream().name(),
-            scenario.plan().function().name(),
-            scenario.plan().function().role());
-    new TearDown(target.clients(), clock, progress, TearDown.Scope.TAGGED)
-        .run(names, new Leftovers(target.clients(), progress, billing, Leftovers.Allowed.NO));
+  private void delete(PipelineNames names, Place place) {
+    Clients clients = place.connection().clients();
+    try {
+      new TearDown(clients, clock, progress, TearDown.Scope.TAGGED)
+          .run(names, new Leftovers(clients, progress, place.billing(), Leftovers.Allowed.NO));
+    } catch (RuntimeException e) {
+      progress.on(new LeftBehind(names, place, String.valueOf(e.getMessage())));
+      throw e;
+    }
+  }
+
+  /** The pipeline could not be deleted, not wholly at least. */
+  record LeftBehind(PipelineNames names, Place place, String why) implements Progress.Event {
+
+    @Override
+    public String text() {
+      return "%s may still have stream %s, function %s and role %s, which could not be deleted: %s"
+              .formatted(place.name(), names.stream(), names.function(), names.role(), why)
+          + System.lineSeparator()
+          + "Delete them with "
+          + place.deletion(names);
+    }
+
+    @Override
+    public Progress.Level level() {
+      return Progress.Level.WARN;
+    }
   }
 }

@@ -5,6 +5,7 @@ import io.github.kinesislambda.fixtures.stock.TradeGenerator;
 import io.github.kinesislambda.plugin.target.GoalException;
 import io.github.kinesislambda.plugin.workflow.MappingSettings;
 import io.github.kinesislambda.plugin.workflow.MappingStart;
+import io.github.kinesislambda.plugin.workflow.PipelineNames;
 import io.github.kinesislambda.plugin.workflow.Plan;
 import io.github.kinesislambda.plugin.workflow.StreamSettings;
 import io.github.kinesislambda.plugin.workflow.archive.FunctionCode;
@@ -64,6 +65,11 @@ public record Scenario(
             mapping.filters(),
             true),
         plan.largestRecordBytes());
+  }
+
+  /** What it creates. */
+  PipelineNames names() {
+    return new PipelineNames(stream.name(), plan.function().name(), plan.function().role());
   }
 
   /** The lines that are sent. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.kinesislambda.engine.Engine;
 import io.github.kinesislambda.engine.EngineConfiguration;
 import io.github.kinesislambda.engine.stream.StreamLimits;
+import io.github.kinesislambda.engine.stream.StreamName;
 import io.github.kinesislambda.fixtures.stock.PartitionKeyPolicy;
 import io.github.kinesislambda.plugin.target.Billing;
 import io.github.kinesislambda.plugin.target.Clockwork;
@@ -16,15 +17,17 @@ import io.github.kinesislambda.plugin.workflow.FunctionSettings;
 import io.github.kinesislambda.plugin.workflow.HandlerArchive;
 import io.github.kinesislambda.plugin.workflow.MappingSettings;
 import io.github.kinesislambda.plugin.workflow.Plan;
+import io.github.kinesislambda.plugin.workflow.StreamProvision;
 import io.github.kinesislambda.plugin.workflow.StreamSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** One scenario on two engines. */
 class RehearsalTest {
@@ -73,19 +76,56 @@ class RehearsalTest {
         .contains(new Parity.Difference(Aspect.REFUSED, "records", "no", "yes"));
   }
 
+  /** ListStreams tells 100 names at a time. */
   @Test
-  void leavesThePipelineOfAnotherAlone() throws IOException {
+  void leavesThePipelineOfAnotherAloneThoughItIsNotOnTheFirstPageOfNames() throws IOException {
     try (Engine engine = engine(StreamLimits.RELAXED, "one");
         Connection target = connect(engine)) {
-      KinesisClient kinesis = target.clients().kinesis();
-      kinesis.createStream(r -> r.streamName("orders").shardCount(1));
+      for (int stream = 0; stream < 100; stream++) {
+        engine.createStream(new StreamName("a%03d".formatted(stream)), 1);
+      }
+      engine.createStream(new StreamName("orders"), 1);
       Scenario scenario = scenario(100, 50);
 
       assertThatExceptionOfType(GoalException.class)
           .isThrownBy(() -> rehearse(scenario, target))
           .withMessageStartingWith("test has a stream orders already.")
-          .withMessageContaining("mvn kinesis:delete -Dkinesis.stream=orders");
-      assertThat(kinesis.listStreams().streamNames()).containsExactly("orders");
+          .withMessageEndingWith(
+              "Set another -Dkinesis.unique, or delete it with mvn kinesis:delete -Dkinesis.target=x"
+                  + " -Dkinesis.stream=orders -Dkinesis.function=recv -Dkinesis.role=role.");
+      assertThat(StreamProvision.find(target.clients().kinesis(), "orders")).isPresent();
+    }
+  }
+
+  @Test
+  void tellsWhatFailedFirstAndWhatIsLeft() throws IOException {
+    try (Engine engine = engine(StreamLimits.RELAXED, "one");
+        Connection target = connect(engine)) {
+      Connection refusing =
+          new RefusingClients(target.clients(), "createRole", "deleteStream").connection();
+      Scenario scenario = scenario(100, 50);
+      List<String> said = new ArrayList<>();
+
+      assertThatExceptionOfType(IllegalStateException.class)
+          .isThrownBy(
+              () ->
+                  new Rehearsal(Clockwork.system(), event -> said.add(event.text()))
+                      .run(
+                          scenario,
+                          new Place("2 aws", "-Dkinesis.target=aws", refusing, Billing.BILLED),
+                          folder.resolve("journal")))
+          .withMessage("createRole is refused")
+          .satisfies(
+              first ->
+                  assertThat(first.getSuppressed())
+                      .extracting(Throwable::getMessage)
+                      .containsExactly("deleteStream is refused"));
+      assertThat(String.join(" ", said.get(said.size() - 1).split("\\R")))
+          .isEqualTo(
+              "2 aws may still have stream orders, function recv and role role, which could not be"
+                  + " deleted: deleteStream is refused Delete them with mvn kinesis:delete"
+                  + " -Dkinesis.target=aws -Dkinesis.stream=orders -Dkinesis.function=recv"
+                  + " -Dkinesis.role=role -Dkinesis.confirm=orders");
     }
   }
 
@@ -101,7 +141,10 @@ class RehearsalTest {
 
   private Observation rehearse(Scenario scenario, Connection target) {
     return new Rehearsal(Clockwork.system(), event -> {})
-        .run(scenario, "test", target, folder.resolve("journal"), Billing.FREE);
+        .run(
+            scenario,
+            new Place("test", "-Dkinesis.target=x", target, Billing.FREE),
+            folder.resolve("journal"));
   }
 
   private Engine engine(StreamLimits limits, String state) {
