@@ -2,9 +2,15 @@ package io.github.kinesislambda.plugin.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.kinesis.model.StreamMode;
 
 class HourlyCostTest {
@@ -56,6 +62,20 @@ class HourlyCostTest {
         .matches("prices of us-east-1 as of \\d{4}.*, indicative; https://aws.amazon.com/.*");
     assertThat(known.shard()).isPositive();
     assertThat(known.longRetention()).isPositive();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../src/site/markdown/aws.md", "../src/site/ja/markdown/aws.md"})
+  void showsTheSamePricesOnItsPage(String page) throws IOException {
+    Prices known = Prices.known();
+
+    assertThat(
+            Pattern.compile("\\| (0\\.[0-9]+) \\|\n")
+                .matcher(Files.readString(Path.of(page)))
+                .results()
+                .map(price -> new BigDecimal(price.group(1))))
+        .containsExactly(
+            known.shard(), known.longRetention(), known.consumerOfAShard(), known.onDemandStream());
   }
 
   private static String cost(StreamMode mode, int shards, int consumers, int hours) {
