@@ -32,7 +32,12 @@ final class Feed implements AutoCloseable {
     this.start = start;
     /* The tutorial writes the time of its machine, without a zone. */
     this.zone = ZoneId.systemDefault();
-    prepare();
+    try {
+      prepare();
+    } catch (RuntimeException e) {
+      reader.close();
+      throw e;
+    }
   }
 
   /**

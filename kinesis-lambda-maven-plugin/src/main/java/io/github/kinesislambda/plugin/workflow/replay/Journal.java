@@ -2,13 +2,11 @@ package io.github.kinesislambda.plugin.workflow.replay;
 
 import io.github.kinesislambda.plugin.target.GoalException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -25,7 +23,12 @@ public final class Journal {
   /** How many replays are kept. */
   static final int KEPT = 20;
 
-  private static final Pattern FILE = Pattern.compile("replay-(\\d{6})\\.journal");
+  private static final Pattern FILE = Pattern.compile("replay-(\\d{6,9})\\.(journal|new)");
+
+  private static final String WITH_PLAN = "journal";
+
+  /** A journal until its plan is in it. */
+  private static final String WITHOUT_PLAN = "new";
 
   private final Path folder;
 
@@ -45,12 +48,12 @@ public final class Journal {
       for (int number = lastNumber() + 1; ; number++) {
         Optional<JournalWriter> writer = create(number, plan, header);
         if (writer.isPresent()) {
-          forgetBefore(number - KEPT + 1);
+          forgetBefore(number - KEPT + 1, writer.get());
           return writer.get();
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("The journal in " + folder + " cannot be written.", e);
+      throw JournalTrouble.unwritable(folder, e);
     }
   }
 
@@ -99,17 +102,26 @@ public final class Journal {
   private Optional<JournalWriter> create(int number, ReplayPlan plan, RunHeader header)
       throws IOException {
     try {
-      return Optional.of(JournalWriter.create(file(number), number, plan, header));
+      return Optional.of(
+          JournalWriter.create(
+              file(number, WITHOUT_PLAN), file(number, WITH_PLAN), number, plan, header));
     } catch (FileAlreadyExistsException anotherReplayTookIt) {
       return Optional.empty();
     }
   }
 
-  private void forgetBefore(int number) throws IOException {
-    for (int old : numbers()) {
-      if (old < number) {
-        Files.deleteIfExists(file(old));
+  private void forgetBefore(int number, JournalWriter open) throws IOException {
+    try {
+      for (String kind : List.of(WITH_PLAN, WITHOUT_PLAN)) {
+        for (int old : numbers(kind)) {
+          if (old < number) {
+            Files.deleteIfExists(file(old, kind));
+          }
+        }
       }
+    } catch (IOException | RuntimeException e) {
+      open.close();
+      throw e;
     }
   }
 
@@ -118,21 +130,29 @@ public final class Journal {
   }
 
   private List<Integer> numbers() {
+    return numbers(WITH_PLAN);
+  }
+
+  private List<Integer> numbers(String kind) {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .map(file -> FILE.matcher(file.getFileName().toString()))
-          .filter(Matcher::matches)
+          .filter(name -> name.matches() && name.group(2).equals(kind))
           .map(name -> Integer.valueOf(name.group(1)))
           .toList();
     } catch (IOException e) {
-      throw new UncheckedIOException("The journal in " + folder + " cannot be read.", e);
+      throw JournalTrouble.unreadable(folder, e);
     }
   }
 
   private Path file(int number) {
-    return folder.resolve("replay-%06d.journal".formatted(number));
+    return file(number, WITH_PLAN);
+  }
+
+  private Path file(int number, String kind) {
+    return folder.resolve("replay-%06d.%s".formatted(number, kind));
   }
 }

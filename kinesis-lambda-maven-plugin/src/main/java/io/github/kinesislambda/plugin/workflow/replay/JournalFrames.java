@@ -29,14 +29,21 @@ final class JournalFrames implements AutoCloseable {
     long size = Files.size(file);
     DataInputStream in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER));
-    JournalFrames frames = new JournalFrames(in, size);
-    byte[] magic = in.readNBytes(Frame.MAGIC.length);
-    if (!Arrays.equals(magic, Frame.MAGIC)) {
+    try {
+      requireMagic(in);
+    } catch (IOException e) {
       in.close();
-      throw new IOException(file + " is no journal that this version reads.");
+      throw e;
     }
-    frames.whole = magic.length;
+    JournalFrames frames = new JournalFrames(in, size);
+    frames.whole = Frame.MAGIC.length;
     return frames;
+  }
+
+  private static void requireMagic(DataInputStream in) throws IOException {
+    if (!Arrays.equals(in.readNBytes(Frame.MAGIC.length), Frame.MAGIC)) {
+      throw new IOException("it is no journal that this version reads");
+    }
   }
 
   /** The next entry, if there is a whole one. */

@@ -1,7 +1,6 @@
 package io.github.kinesislambda.plugin.workflow.replay;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -45,10 +44,10 @@ final class JournalReader implements Iterator<SentTrade>, AutoCloseable {
       return frames
           .next()
           .filter(frame -> frame.kind() == Frame.Kind.PLAN)
-          .orElseThrow(() -> new IOException("There is no plan in it."))
+          .orElseThrow(() -> new IOException("there is no plan in it"))
           .content();
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw JournalTrouble.unreadable(file, e);
     }
   }
 
@@ -56,7 +55,7 @@ final class JournalReader implements Iterator<SentTrade>, AutoCloseable {
     try {
       return PlanJson.header(plan(file));
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw JournalTrouble.unreadable(file, e);
     }
   }
 
@@ -67,7 +66,7 @@ final class JournalReader implements Iterator<SentTrade>, AutoCloseable {
               Spliterators.spliteratorUnknownSize(reader, Spliterator.ORDERED), false)
           .onClose(reader::close);
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw JournalTrouble.unreadable(file, e);
     }
   }
 
@@ -92,7 +91,7 @@ final class JournalReader implements Iterator<SentTrade>, AutoCloseable {
     try {
       frames.close();
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw JournalTrouble.unreadable(file, e);
     }
   }
 
@@ -108,7 +107,7 @@ final class JournalReader implements Iterator<SentTrade>, AutoCloseable {
         answered(CallFrames.Answered.read(frame.get()));
       }
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw JournalTrouble.unreadable(file, e);
     }
   }
 
@@ -137,9 +136,5 @@ final class JournalReader implements Iterator<SentTrade>, AutoCloseable {
 
   private static SentTrade sent(Outgoing trade, Optional<SentTrade.Receipt> receipt) {
     return new SentTrade(trade.number(), trade.partitionKey(), trade.text(), receipt);
-  }
-
-  private static UncheckedIOException unreadable(Path file, IOException cause) {
-    return new UncheckedIOException("The journal " + file + " cannot be read.", cause);
   }
 }

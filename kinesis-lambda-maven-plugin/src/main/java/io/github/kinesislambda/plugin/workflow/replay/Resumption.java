@@ -2,7 +2,6 @@ package io.github.kinesislambda.plugin.workflow.replay;
 
 import io.github.kinesislambda.plugin.target.GoalException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +60,7 @@ record Resumption(
               .orElseThrow(() -> stillRuns(number));
       return new Resumption(writer, plan, acknowledged, unconfirmed, left, end.lastCall());
     } catch (IOException e) {
-      throw new UncheckedIOException("The journal " + file + " cannot be read.", e);
+      throw JournalTrouble.unreadable(file, e);
     }
   }
 

@@ -43,8 +43,11 @@ final class Accounting implements AutoCloseable {
     Map<String, Integer> numbers = new HashMap<>();
     try (Stream<SentTrade> trades = run.trades()) {
       trades.forEach(trade -> load(trade, numbers));
+      table.index();
+    } catch (RuntimeException e) {
+      table.close();
+      throw e;
     }
-    table.index();
   }
 
   private void load(SentTrade trade, Map<String, Integer> numbers) {

@@ -3,10 +3,12 @@ package io.github.kinesislambda.plugin.workflow.verify;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.workflow.FileTrouble;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -119,40 +121,62 @@ public final class VerdictFolder {
           .filter(json -> json.path("build").asText().equals(build))
           .toList();
     } catch (IOException e) {
-      throw new UncheckedIOException("The verdicts in " + folder + " cannot be read.", e);
+      throw unreadable(folder, e);
     }
   }
 
   private void write(String name, ObjectNode json) {
     json.put("build", build);
-    try {
-      Files.createDirectories(folder);
-      JSON.writerWithDefaultPrettyPrinter()
-          .writeValue(folder.resolve(name + ".json").toFile(), json);
-    } catch (IOException e) {
-      throw new UncheckedIOException("The verdict cannot be written to " + folder + ".", e);
-    }
+    write(
+        folder.resolve(name + ".json"),
+        file -> JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), json));
   }
 
   private void writeXml(
       String name, String suite, Map<String, String> properties, List<Check> checks) {
+    write(
+        folder.resolve("TEST-kinesis.%s.xml".formatted(name)),
+        file -> JunitXml.write(file, suite, new TreeMap<>(properties), checks));
+  }
+
+  @FunctionalInterface
+  private interface Content {
+    void writeTo(Path file) throws IOException;
+  }
+
+  /* Written aside and renamed: who finds it reads it whole. */
+  private void write(Path file, Content content) {
+    Path aside = file.resolveSibling(file.getFileName() + ".new");
     try {
       Files.createDirectories(folder);
-      JunitXml.write(
-          folder.resolve("TEST-kinesis.%s.xml".formatted(name)),
-          suite,
-          new TreeMap<>(properties),
-          checks);
+      try {
+        content.writeTo(aside);
+        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(aside);
+      }
     } catch (IOException e) {
-      throw new UncheckedIOException("The report cannot be written to " + folder + ".", e);
+      throw GoalException.machinery(
+          "The report %s cannot be written: %s.".formatted(file, FileTrouble.reason(e)),
+          "Goals leave there for kinesis:verify and the CI server what they found.",
+          "Make room on its disk, or let the present user write there, then build again.",
+          e);
     }
+  }
+
+  private static GoalException unreadable(Path path, IOException cause) {
+    return GoalException.machinery(
+        "The report %s cannot be read: %s.".formatted(path, FileTrouble.reason(cause)),
+        "kinesis:verify judges what the goals of this build have recorded there.",
+        "Let the present user read it; or, where it is damaged, delete it and build again.",
+        cause);
   }
 
   private static JsonNode read(Path file) {
     try {
       return JSON.readTree(file.toFile());
     } catch (IOException e) {
-      throw new UncheckedIOException("The verdict " + file + " cannot be read.", e);
+      throw unreadable(file, e);
     }
   }
 }

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +114,30 @@ class InterruptedReplayTest {
         .endsWith("PASSED");
   }
 
+  /* The limit on the length of files stands for a full disk. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void stopsWhenItsDiskIsFullAndGoesOnWhenThereIsRoom() throws Exception {
+    Process process =
+        process(List.of("sh", "-c", "ulimit -f 1000; exec \"$@\"", "sh"), "0", 40_000)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    process.waitFor();
+
+    Path file = folder.resolve("replays/replay-000001.journal");
+    assertThat(errors).contains("The journal " + file + " cannot be written: File too large. Each");
+    Journal journal = new Journal(folder);
+    ReplayRun run = journal.last().orElseThrow();
+    assertThat(run.trades())
+        .extracting(SentTrade::data)
+        .containsAll(storedDataBySequenceNumber().values());
+    assertThat(run.acknowledged()).isNotEmpty();
+    new Replay(connection.clients().kinesis(), journal, Clockwork.system(), event -> {})
+        .resume(Optional.empty());
+    assertThat(journal.last().orElseThrow().acknowledged()).hasSize(40_000);
+  }
+
   /** What verify says when the function has logged all that is on the stream. */
   private static Verdict verdict(ReplayRun run, Collection<String> stored) {
     WoundClock clock = new WoundClock(run.header().begin().toString());
@@ -128,18 +154,7 @@ class InterruptedReplayTest {
   private Set<String> replayAndKill(String signal, String rate, int receipts, long count)
       throws Exception {
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ReplayingProcess.class.getName(),
-                engine.endpoint().toString(),
-                folder.toString(),
-                rate,
-                Long.toString(count))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+        process(List.of(), rate, count).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     Set<String> printed = new HashSet<>();
     try (BufferedReader lines = lines(process)) {
       for (int i = 0; i < receipts; i++) {
@@ -152,6 +167,22 @@ class InterruptedReplayTest {
       process.destroyForcibly();
     }
     return printed;
+  }
+
+  private ProcessBuilder process(List<String> through, String rate, long count) {
+    List<String> command = new ArrayList<>(through);
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            ReplayingProcess.class.getName(),
+            engine.endpoint().toString(),
+            folder.toString(),
+            rate,
+            Long.toString(count)));
+    return new ProcessBuilder(command);
   }
 
   private static BufferedReader lines(Process process) {

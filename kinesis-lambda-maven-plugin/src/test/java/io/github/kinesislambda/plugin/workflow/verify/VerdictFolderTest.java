@@ -1,12 +1,15 @@
 package io.github.kinesislambda.plugin.workflow.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.kinesislambda.plugin.target.GoalException;
 import io.github.kinesislambda.plugin.workflow.logs.Failure;
 import io.github.kinesislambda.plugin.workflow.replay.SentTrade;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +62,41 @@ class VerdictFolderTest {
     assertThat(json.at("/shards/0/shardId").asText()).isEqualTo("shardId-000000000003");
     assertThat(json.at("/missing/0/sequenceNumber").asText()).isEqualTo("102");
     assertThat(json.at("/failures/0/kind").asText()).isEqualTo("TIME_OUT");
+  }
+
+  @Test
+  void doesNotReadWhatAGoalLeftHalfWritten() throws IOException {
+    VerdictFolder build = new VerdictFolder(folder, "today");
+    build.record(verdict(1, 2));
+    Files.writeString(folder.resolve("verdict-000002.json.new"), "{\"build\": \"tod");
+
+    assertThat(build.ofThisBuild()).hasSize(1);
+  }
+
+  @Test
+  void keepsTheOldReportWhenTheNewOneCannotTakeItsPlace() throws IOException {
+    Path report = folder.resolve("verdict-000001.json");
+    Files.createDirectories(report.resolve("in the way"));
+
+    assertThatThrownBy(() -> new VerdictFolder(folder, "today").record(verdict(1, 2)))
+        .isInstanceOf(GoalException.class)
+        .hasMessageStartingWith("The report " + report + " cannot be written: ")
+        .hasMessageContaining("Goals leave there for kinesis:verify")
+        .hasMessageEndingWith("let the present user write there, then build again.");
+
+    assertThat(report.resolve("in the way")).exists();
+    assertThat(folder.resolve("verdict-000001.json.new")).doesNotExist();
+  }
+
+  @Test
+  void namesTheReportThatIsDamaged() throws IOException {
+    VerdictFolder build = new VerdictFolder(folder, "today");
+    Path report = Files.writeString(folder.resolve("verdict-000001.json"), "{\"build\": ");
+
+    assertThatThrownBy(build::ofThisBuild)
+        .isInstanceOf(GoalException.class)
+        .hasMessageStartingWith("The report " + report + " cannot be read: ")
+        .hasMessageEndingWith("delete it and build again.");
   }
 
   private static Verdict verdict(int replay, int seen) {
