@@ -101,7 +101,7 @@ abstract class KinesisMojo extends AbstractMojo {
   /**
    * Where the embedded engine sends the documents about discarded batches, besides keeping them for
    * {@code kinesis:failures}: the URL of one server for SQS, SNS and S3, e.g. {@code
-   * http://127.0.0.1:4566}, or {@code https://{service}.{region}.amazonaws.com}. By default
+   * http://127.0.0.1:4566}, or <code>https://{service}.{region}.amazonaws.com</code>. By default
    * nowhere. The engine signs with the credentials that are in the environment of the goal that
    * starts it, else with the profile of the AWS files, else as {@code test}; functions do not get
    * them.
