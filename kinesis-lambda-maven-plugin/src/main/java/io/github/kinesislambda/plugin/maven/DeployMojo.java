@@ -32,11 +32,11 @@ import org.jspecify.annotations.Nullable;
 public final class DeployMojo extends FunctionMojo {
 
   /**
-   * Puts a record into the stream and waits until the function has been called, again every ten
-   * seconds; {@code true} for a trade of ticker {@code CANARY}, or the record's data, e.g. {@code
-   * {"TICKER": "TEST"}}. The handler sees the record, so it has to be one that it takes, and that
-   * passes {@code <filters>}. By default the goal ends when the target says that the mapping is
-   * Enabled, which on AWS does not prove that it reads.
+   * Puts a record into the stream, again every ten seconds, until it is proved that the mapping has
+   * called the function; {@code true} for a trade of ticker {@code CANARY}, or the record's data,
+   * e.g. {@code {"TICKER": "TEST"}}. The handler sees the record, so it has to be one that it
+   * takes, and that passes {@code <filters>}. By default the goal ends when the target says that
+   * the mapping is Enabled, which on AWS does not prove that it reads.
    */
   @Parameter(property = "kinesis.canary")
   @Nullable String canary;

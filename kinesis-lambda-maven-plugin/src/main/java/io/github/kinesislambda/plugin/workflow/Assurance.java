@@ -1,5 +1,6 @@
 package io.github.kinesislambda.plugin.workflow;
 
+import io.github.kinesislambda.plugin.target.Clients;
 import io.github.kinesislambda.plugin.target.Clockwork;
 import io.github.kinesislambda.plugin.target.Connection;
 import io.github.kinesislambda.plugin.target.Progress;
@@ -12,7 +13,7 @@ import software.amazon.awssdk.services.lambda.model.EventSourcePosition;
  * What a deployment does at its end so that records which are put next arrive, and what it says
  * when it cannot be sure.
  */
-record Assurance(Connection connection, Clockwork clock, Progress progress) {
+record Assurance(Connection connection, MappingLink link, Clockwork clock, Progress progress) {
 
   /**
    * A canary where one is wanted; else a word about a new mapping that may read only later.
@@ -24,11 +25,11 @@ record Assurance(Connection connection, Clockwork clock, Progress progress) {
       String data = plan.canary().get();
       return Optional.of(
           new Step(
-              "put a canary into stream %s and wait until function %s is called"
+              "put a canary into stream %s and wait until the mapping has sent it to function %s"
                   .formatted(plan.stream(), plan.function().name()),
               () ->
                   new Canary(connection.clients(), clock, progress)
-                      .sing(plan.stream(), plan.function().name(), data)));
+                      .sing(plan, data, witness(plan, data))));
     }
     boolean mayReadLater =
         present.isEmpty()
@@ -39,6 +40,21 @@ record Assurance(Connection connection, Clockwork clock, Progress progress) {
       progress.on(new NotProved());
     }
     return Optional.empty();
+  }
+
+  private Witness witness(Plan plan, String data) {
+    if (connection.ledger().isPresent()) {
+      return new LedgerWitness(connection.ledger().get(), plan);
+    }
+    Clients clients = connection.clients();
+    String uuid =
+        MappingProvision.of(clients.lambda(), link.function()).stream()
+            .filter(link::isFrom)
+            .findFirst()
+            .orElseThrow()
+            .uuid();
+    return new MappingWitness(
+        clients, plan, uuid, data, new TargetClock(clients.kinesis(), clock).now());
   }
 
   /**

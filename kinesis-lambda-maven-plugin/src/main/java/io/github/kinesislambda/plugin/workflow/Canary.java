@@ -3,16 +3,18 @@ package io.github.kinesislambda.plugin.workflow;
 import io.github.kinesislambda.plugin.target.Clients;
 import io.github.kinesislambda.plugin.target.Clockwork;
 import io.github.kinesislambda.plugin.target.Progress;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.kinesis.model.PutRecordResponse;
 
 /**
- * Puts a record until the function has been called, which proves that the mapping reads: its state
- * does not, and neither does a record alone, since a mapping that starts at LATEST skips those that
- * came too early.
+ * Puts records until a {@link Witness} tells that the mapping reads: its state does not, and
+ * neither does a record alone, since a mapping that starts at LATEST skips those that came too
+ * early.
  */
 final class Canary {
 
@@ -20,16 +22,17 @@ final class Canary {
   static final String TRADE =
       "{\"EVENT_TIME\": \"1970-01-01T00:00:00\", \"TICKER\": \"CANARY\", \"PRICE\": 0.01}";
 
+  static final String PARTITION_KEY = "kinesis-lambda-canary";
+
   private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final Duration BETWEEN = Duration.ofSeconds(10);
-  private static final String PARTITION_KEY = "kinesis-lambda-canary";
 
   private final Clients clients;
   private final Clockwork clock;
   private final Progress progress;
   private final Waiting waiting;
+  private final List<Sent> sent = new ArrayList<>();
   private Instant next = Instant.MIN;
-  private int sent;
 
   Canary(Clients clients, Clockwork clock, Progress progress) {
     this.clients = clients;
@@ -38,62 +41,60 @@ final class Canary {
     this.waiting = new Waiting(clock, progress);
   }
 
-  /** Returns when the function has logged something after the first record was put. */
-  void sing(String stream, String function, String data) {
+  /**
+   * Returns when the witness has told.
+   *
+   * @throws io.github.kinesislambda.plugin.target.GoalException when the function fails on what was
+   *     put, or nothing proves within ten minutes that the mapping reads
+   */
+  void sing(Plan plan, String data, Witness witness) {
     Instant began = clock.instant();
-    Instant asOfTarget = new TargetClock(clients.kinesis(), clock).now();
-    Instant called =
+    String how =
         waiting.until(
-            "function %s to be called with a canary".formatted(function),
+            "the mapping to send function %s a canary".formatted(plan.function().name()),
             LIMIT,
             () -> {
-              putWhenDue(stream, data);
-              return called(FunctionSettings.logGroup(function), asOfTarget);
+              if (sent.isEmpty() || witness.wantsMore()) {
+                putWhenDue(plan.stream(), data);
+              }
+              return witness.heard(sent);
             },
-            () -> Text.count(sent, "record") + " put");
-    progress.on(new Heard(function, sent, Duration.between(began, clock.instant()), called));
+            () -> Text.count(sent.size(), "record") + " put, " + witness.soFar());
+    progress.on(new Heard(how, sent.size(), Duration.between(began, clock.instant())));
   }
 
   private void putWhenDue(String stream, String data) {
     if (clock.instant().isBefore(next)) {
       return;
     }
-    clients
-        .kinesis()
-        .putRecord(
-            request ->
-                request
-                    .streamName(stream)
-                    .partitionKey(PARTITION_KEY)
-                    .data(SdkBytes.fromUtf8String(data)));
-    sent++;
+    PutRecordResponse put =
+        clients
+            .kinesis()
+            .putRecord(
+                request ->
+                    request
+                        .streamName(stream)
+                        .partitionKey(PARTITION_KEY)
+                        .data(SdkBytes.fromUtf8String(data)));
+    sent.add(new Sent(put.shardId(), new BigInteger(put.sequenceNumber())));
     next = clock.instant().plus(BETWEEN);
   }
 
-  private Optional<Instant> called(String logGroup, Instant since) {
-    try {
-      return clients
-          .logs()
-          .filterLogEventsPaginator(
-              request -> request.logGroupName(logGroup).startTime(since.toEpochMilli()))
-          .events()
-          .stream()
-          .findFirst()
-          .map(event -> Instant.ofEpochMilli(event.timestamp()));
-    } catch (ResourceNotFoundException e) {
-      return Optional.empty();
-    }
-  }
+  /**
+   * A record that was put.
+   *
+   * @param shardId where it is
+   * @param sequenceNumber of it
+   */
+  record Sent(String shardId, BigInteger sequenceNumber) {}
 
-  /** The function has been called. */
-  record Heard(String function, int sent, Duration after, Instant called)
-      implements Progress.Event {
+  /** It is proved that the mapping reads. */
+  record Heard(String how, int sent, Duration after) implements Progress.Event {
 
     @Override
     public String text() {
-      return "Function %s was called at %s, %d s after the first of %s: the mapping reads"
-          .formatted(
-              function, called, after.toSeconds(), sent == 1 ? "1 canary" : sent + " canaries");
+      return "The mapping reads, %d s after the first of %s: %s"
+          .formatted(after.toSeconds(), sent == 1 ? "1 canary" : sent + " canaries", how);
     }
   }
 }

@@ -80,7 +80,9 @@ public final class Deployment {
     steps.addAll(decision.steps());
     steps.addAll(publishing);
     steps.addAll(mapping.steps(link, reading, presentMapping, adoption));
-    new Assurance(connection, clock, progress).step(plan, presentMapping).ifPresent(steps::add);
+    new Assurance(connection, link, clock, progress)
+        .step(plan, presentMapping)
+        .ifPresent(steps::add);
     clients.mode().carryOut(steps, progress);
   }
 

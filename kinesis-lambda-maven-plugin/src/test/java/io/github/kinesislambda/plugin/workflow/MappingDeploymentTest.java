@@ -172,7 +172,7 @@ class MappingDeploymentTest {
         bench.code("1"));
 
     assertThat(bench.said().get(bench.said().size() - 1))
-        .startsWith("Function recv was called at ")
-        .endsWith(": the mapping reads");
+        .startsWith("The mapping reads, ")
+        .contains("of 1 canary: ");
   }
 }
