@@ -1,9 +1,9 @@
 package io.github.kinesislambda.plugin.maven;
 
 import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.target.Trouble;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,60 +14,12 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 /**
  * An answer of AWS by which it refused a request, told apart by what helps.
  *
- * <p>The same trouble has another code in each protocol: JSON and REST-JSON say {@code
- * AccessDeniedException}, IAM, STS and S3 say {@code AccessDenied}.
- *
  * @param thrown by a client, after its own retries
  * @param service as AWS calls it
  * @param code of the error; "no code" where there is none
  * @param message as AWS wrote it, as a sentence
  */
 record AwsRefusal(AwsServiceException thrown, String service, String code, String message) {
-
-  private static final Set<String> EXPIRED =
-      Set.of("ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired");
-
-  private static final Set<String> UNKNOWN_CREDENTIALS =
-      Set.of(
-          "UnrecognizedClientException",
-          "InvalidClientTokenId",
-          "InvalidAccessKeyId",
-          "InvalidToken",
-          "AuthFailure",
-          "MissingAuthenticationToken",
-          "MissingAuthenticationTokenException");
-
-  private static final Set<String> BAD_SIGNATURE =
-      Set.of(
-          "InvalidSignatureException",
-          "SignatureDoesNotMatch",
-          "IncompleteSignature",
-          "IncompleteSignatureException",
-          "RequestTimeTooSkewed");
-
-  private static final Set<String> DENIED =
-      Set.of(
-          "AccessDenied",
-          "AccessDeniedException",
-          "AuthorizationError",
-          "NotAuthorized",
-          "UnauthorizedOperation");
-
-  private static final Set<String> THROTTLED =
-      Set.of(
-          "ProvisionedThroughputExceededException",
-          "RequestLimitExceeded",
-          "SlowDown",
-          "Throttling",
-          "ThrottlingException",
-          "TooManyRequestsException");
-
-  private static final Set<String> QUOTA =
-      Set.of(
-          "CodeStorageExceededException",
-          "LimitExceeded",
-          "LimitExceededException",
-          "ServiceQuotaExceededException");
 
   private static final Pattern WHO_MAY_NOT =
       Pattern.compile(
@@ -92,7 +44,7 @@ record AwsRefusal(AwsServiceException thrown, String service, String code, Strin
 
   private Optional<GoalException> expired() {
     return when(
-        EXPIRED.contains(code) || message.contains("token included in the request is expired"),
+        Trouble.EXPIRED.isThatOf(thrown),
         () ->
             GoalException.project(
                 "%s refused the credentials, which have expired (%s).".formatted(service, code),
@@ -104,7 +56,7 @@ record AwsRefusal(AwsServiceException thrown, String service, String code, Strin
 
   private Optional<GoalException> unknown() {
     return when(
-            UNKNOWN_CREDENTIALS.contains(code),
+            Trouble.UNKNOWN_CREDENTIALS.isThatOf(thrown),
             () ->
                 GoalException.project(
                     "%s does not know the credentials (%s): %s".formatted(service, code, message),
@@ -115,7 +67,7 @@ record AwsRefusal(AwsServiceException thrown, String service, String code, Strin
         .or(
             () ->
                 when(
-                    BAD_SIGNATURE.contains(code),
+                    Trouble.BAD_SIGNATURE.isThatOf(thrown),
                     () ->
                         GoalException.project(
                             "%s refused the signature (%s): %s".formatted(service, code, message),
@@ -126,7 +78,7 @@ record AwsRefusal(AwsServiceException thrown, String service, String code, Strin
   }
 
   private Optional<GoalException> denied() {
-    return when(DENIED.contains(code), this::accessDenied);
+    return when(Trouble.DENIED.isThatOf(thrown), this::accessDenied);
   }
 
   private GoalException accessDenied() {
@@ -157,9 +109,7 @@ record AwsRefusal(AwsServiceException thrown, String service, String code, Strin
 
   private Optional<GoalException> throttled() {
     return when(
-        THROTTLED.contains(code)
-            || thrown.isThrottlingException()
-            || message.contains("Rate exceeded"),
+        Trouble.THROTTLED.isThatOf(thrown),
         () ->
             GoalException.machinery(
                 "%s throttled the goal (%s) %s: %s".formatted(service, code, attempts(), message),
@@ -171,7 +121,7 @@ record AwsRefusal(AwsServiceException thrown, String service, String code, Strin
 
   private Optional<GoalException> quota() {
     return when(
-        QUOTA.contains(code),
+        Trouble.QUOTA.isThatOf(thrown),
         () ->
             GoalException.project(
                 "A quota of %s is used up (%s): %s".formatted(service, code, message),

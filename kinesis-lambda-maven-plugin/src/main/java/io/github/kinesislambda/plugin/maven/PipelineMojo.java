@@ -2,6 +2,7 @@ package io.github.kinesislambda.plugin.maven;
 
 import io.github.kinesislambda.plugin.target.Billing;
 import io.github.kinesislambda.plugin.target.Clients;
+import io.github.kinesislambda.plugin.target.Clockwork;
 import io.github.kinesislambda.plugin.target.Connection;
 import io.github.kinesislambda.plugin.target.Progress;
 import io.github.kinesislambda.plugin.target.Target;
@@ -114,7 +115,11 @@ abstract class PipelineMojo extends KinesisMojo {
   /** Looks for what outlived other builds. */
   final Leftovers leftovers(Clients clients, Progress progress, Billing billing) {
     return new Leftovers(
-        clients, progress, billing, allowLeftovers ? Leftovers.Allowed.YES : Leftovers.Allowed.NO);
+        clients,
+        Clockwork.system(),
+        progress,
+        billing,
+        allowLeftovers ? Leftovers.Allowed.YES : Leftovers.Allowed.NO);
   }
 
   /** What becomes of things of others. */

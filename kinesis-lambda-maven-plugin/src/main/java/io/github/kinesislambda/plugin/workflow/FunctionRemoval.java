@@ -59,7 +59,7 @@ record FunctionRemoval(Clients clients, Removal removal) {
    */
   private List<Step> mappings(String functionName, String heading, boolean otherwise) {
     Function<String, Step> delete =
-        uuid -> new Step("delete mapping " + uuid, () -> deleteMapping(functionName, uuid));
+        uuid -> new Step("delete mapping " + uuid, () -> deleteMapping(uuid));
     return MappingProvision.of(clients.lambda(), functionName).stream()
         .filter(
             mapping ->
@@ -75,14 +75,10 @@ record FunctionRemoval(Clients clients, Removal removal) {
     return arn == null ? otherwise : new Ownership(clients).isOurs(arn);
   }
 
-  private void deleteMapping(String functionName, String uuid) {
+  private void deleteMapping(String uuid) {
     String mapping = "mapping " + uuid;
     removal.tryUntil(mapping, () -> tryToDeleteMapping(uuid));
-    removal.gone(
-        mapping,
-        () ->
-            MappingProvision.of(clients.lambda(), functionName).stream()
-                .noneMatch(left -> left.uuid().equals(uuid)));
+    removal.gone(mapping, () -> MappingProvision.find(clients.lambda(), uuid).isEmpty());
   }
 
   private boolean tryToDeleteMapping(String uuid) {

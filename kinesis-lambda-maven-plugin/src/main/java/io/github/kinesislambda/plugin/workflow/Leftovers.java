@@ -2,12 +2,14 @@ package io.github.kinesislambda.plugin.workflow;
 
 import io.github.kinesislambda.plugin.target.Billing;
 import io.github.kinesislambda.plugin.target.Clients;
+import io.github.kinesislambda.plugin.target.Clockwork;
 import io.github.kinesislambda.plugin.target.GoalException;
 import io.github.kinesislambda.plugin.target.Progress;
+import io.github.kinesislambda.plugin.target.Trouble;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
 
 /**
@@ -17,10 +19,14 @@ import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
  * @param billing whether what is left costs money
  * @param allowed whether that is known, so that no goal fails for it
  */
-public record Leftovers(Clients clients, Progress progress, Billing billing, Allowed allowed) {
+public record Leftovers(
+    Clients clients, Clockwork clock, Progress progress, Billing billing, Allowed allowed) {
 
-  /** Telling whose a stream is takes a request each, of which Kinesis answers five a second. */
-  private static final int LOOKED_AT = 100;
+  /** The end of each build is no place to look at thousands of things. */
+  private static final Duration BRIEF = Duration.ofMinutes(1);
+
+  /** Functions cost nothing while they are not called. */
+  private static final Duration FUNCTIONS = Duration.ofMinutes(5);
 
   /** Whether goals go on in spite of what is left. */
   public enum Allowed {
@@ -31,34 +37,57 @@ public record Leftovers(Clients clients, Progress progress, Billing billing, All
   }
 
   /**
-   * Lists what is left of other pipelines.
+   * Lists what is left of other pipelines: looks at every stream, and at functions for some
+   * minutes.
    *
    * @throws GoalException when it is billed
    */
   public void list(PipelineNames names) {
-    requireNone(found(names));
+    List<String> streams = search(Optional.empty()).streams(names.stream());
+    tellStreams(streams);
+    tellFunctions(search(Optional.of(FUNCTIONS)).functions(names.function()));
+    requireNone(streams);
   }
 
   /**
-   * Lists what is left of other pipelines, and fails for what is left of this one.
+   * Lists what a short look finds of other pipelines, and fails for what is left of this one.
    *
    * @throws GoalException when something of these names is there still and billed
    */
   void afterDeleting(PipelineNames names) {
-    found(names);
     List<String> remaining =
         StreamProvision.find(clients.kinesis(), names.stream())
             .map(StreamDescriptionSummary::streamName)
             .stream()
             .toList();
+    lookAround(names);
     requireNone(remaining);
   }
 
-  private List<String> found(PipelineNames names) {
-    List<String> streams = streams(names.stream());
+  /** Whoever may delete what is his need not be allowed to list what is others'. */
+  private void lookAround(PipelineNames names) {
+    LeftoverSearch search = search(Optional.of(BRIEF));
+    try {
+      tellStreams(search.streams(names.stream()));
+      tellFunctions(search.functions(names.function()));
+    } catch (AwsServiceException e) {
+      if (!Trouble.DENIED.isThatOf(e)) {
+        throw e;
+      }
+      progress.on(new NotLooked(e.awsErrorDetails().errorMessage()));
+    }
+  }
+
+  private LeftoverSearch search(Optional<Duration> limit) {
+    return new LeftoverSearch(clients, clock, progress, billing, limit);
+  }
+
+  private void tellStreams(List<String> streams) {
     streams.forEach(name -> progress.on(new LeftOver(stream(name))));
-    functions(names.function()).forEach(name -> progress.on(new LeftOver("function " + name)));
-    return streams;
+  }
+
+  private void tellFunctions(List<String> functions) {
+    functions.forEach(name -> progress.on(new LeftOver("function " + name)));
   }
 
   private void requireNone(List<String> streams) {
@@ -70,28 +99,6 @@ public record Leftovers(Clients clients, Progress progress, Billing billing, All
         "What a build creates should be gone when it has ended.",
         "Delete each with its names, e.g. mvn kinesis:delete -Dkinesis.stream=%1$s -Dkinesis.confirm=%1$s, or set -Dkinesis.allowLeftovers if it is in use."
             .formatted(streams.get(0)));
-  }
-
-  private List<String> streams(String except) {
-    KinesisClient kinesis = clients.kinesis();
-    List<String> names =
-        kinesis.listStreamsPaginator().streamNames().stream().limit(LOOKED_AT + 1L).toList();
-    if (names.size() > LOOKED_AT) {
-      progress.on(new OnlySome(LOOKED_AT));
-    }
-    return names.stream()
-        .limit(LOOKED_AT)
-        .filter(name -> !name.equals(except))
-        .filter(name -> new Ownership(clients).isOurStream(name))
-        .toList();
-  }
-
-  private Stream<String> functions(String except) {
-    return clients.lambda().listFunctionsPaginator().functions().stream()
-        .limit(LOOKED_AT)
-        .filter(function -> !function.functionName().equals(except))
-        .filter(function -> new Ownership(clients).isOurs(function.functionArn()))
-        .map(function -> function.functionName());
   }
 
   private String stream(String name) {
@@ -121,12 +128,17 @@ public record Leftovers(Clients clients, Progress progress, Billing billing, All
     }
   }
 
-  /** There are more streams than it looks at. */
-  record OnlySome(int number) implements Progress.Event {
+  /** Streams and functions may not be listed. */
+  record NotLooked(String reason) implements Progress.Event {
 
     @Override
     public String text() {
-      return "Looked for leftovers among the first %d streams only".formatted(number);
+      return "Looked for nothing that other builds have left: " + reason;
+    }
+
+    @Override
+    public Progress.Level level() {
+      return Progress.Level.WARN;
     }
   }
 }

@@ -191,6 +191,11 @@ final class MappingProvision {
   }
 
   private Optional<GetEventSourceMappingResponse> get(String uuid) {
+    return find(lambda, uuid);
+  }
+
+  /** The mapping as it is; empty when there is none. */
+  static Optional<GetEventSourceMappingResponse> find(LambdaClient lambda, String uuid) {
     try {
       return Optional.of(lambda.getEventSourceMapping(request -> request.uuid(uuid)));
     } catch (ResourceNotFoundException e) {

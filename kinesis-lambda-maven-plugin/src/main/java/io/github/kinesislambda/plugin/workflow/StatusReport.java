@@ -13,6 +13,9 @@ import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 /** Goal {@code status}: one screen about a pipeline. */
 public final class StatusReport {
 
+  /** It is one screen. */
+  private static final int SHARDS_SHOWN = 40;
+
   private final Clients clients;
   private final Progress progress;
 
@@ -49,8 +52,8 @@ public final class StatusReport {
                     .key()
                     .map(key -> ", encrypted with " + key)
                     .orElse("")));
-    List<Shard> shards = clients.kinesis().listShards(request -> request.streamName(name)).shards();
-    for (Shard shard : shards) {
+    List<Shard> shards = AllShards.of(clients.kinesis(), name);
+    for (Shard shard : shards.subList(0, Math.min(shards.size(), SHARDS_SHOWN))) {
       line(
           "",
           "%s %s..%s%s"
@@ -59,6 +62,9 @@ public final class StatusReport {
                   shard.hashKeyRange().startingHashKey(),
                   shard.hashKeyRange().endingHashKey(),
                   shard.sequenceNumberRange().endingSequenceNumber() == null ? "" : " closed"));
+    }
+    if (shards.size() > SHARDS_SHOWN) {
+      line("", "and %d more".formatted(shards.size() - SHARDS_SHOWN));
     }
     for (Consumer consumer : ConsumerProvision.of(clients.kinesis(), stream.streamARN())) {
       line(

@@ -106,7 +106,10 @@ public final class StreamProvision {
 
   private void create(CreateStreamRequest request) {
     try {
-      CREATING.explaining(() -> kinesis.createStream(request));
+      waiting.until(
+          "stream " + request.streamName() + " to be taken",
+          LIMIT,
+          () -> Optional.of(CREATING.explaining(() -> kinesis.createStream(request))));
     } catch (ResourceInUseException e) {
       throw GoalException.machinery(
           "Stream %s appeared while it was being created.".formatted(request.streamName()),

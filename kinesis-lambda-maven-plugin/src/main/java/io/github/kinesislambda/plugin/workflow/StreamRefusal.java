@@ -1,6 +1,7 @@
 package io.github.kinesislambda.plugin.workflow;
 
 import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.target.Trouble;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.kinesis.model.KinesisException;
@@ -47,6 +48,9 @@ record StreamRefusal(String attempted, String limit, String remedy) {
     try {
       return request.get();
     } catch (LimitExceededException e) {
+      if (Trouble.THROTTLED.isThatOf(e)) { // It has the code of a quota.
+        throw e;
+      }
       throw GoalException.project(said(e), limit, remedy, e);
     } catch (KinesisException e) {
       if (!code(e).startsWith("KMS")) {

@@ -3,16 +3,19 @@ package io.github.kinesislambda.plugin.workflow;
 import io.github.kinesislambda.plugin.target.Clockwork;
 import io.github.kinesislambda.plugin.target.GoalException;
 import io.github.kinesislambda.plugin.target.Progress;
+import io.github.kinesislambda.plugin.target.Trouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
  * Asks again and again until something is so.
  *
  * <p>The pause between two questions grows from 50 ms to 2 s: the embedded engine answers at once,
- * AWS takes up to minutes and limits how often one may ask.
+ * AWS takes up to minutes and limits how often one may ask. A question that AWS throttles, since
+ * other builds ask as well, is one without an answer yet.
  */
 final class Waiting {
 
@@ -54,25 +57,39 @@ final class Waiting {
     Instant nextWord = began.plus(SAY_SO_EVERY);
     Duration pause = FIRST_PAUSE;
     while (true) {
-      Optional<T> answer = question.get();
-      if (answer.isPresent()) {
-        return answer.get();
+      String said;
+      try {
+        Optional<T> answer = question.get();
+        if (answer.isPresent()) {
+          return answer.get();
+        }
+        said = soFar.get();
+      } catch (AwsServiceException e) {
+        if (!Trouble.THROTTLED.isThatOf(e)) {
+          throw e;
+        }
+        said = "AWS throttles the question: " + reason(e);
       }
       Instant now = clock.instant();
       if (!now.isBefore(began.plus(limit))) {
         throw GoalException.machinery(
             "Waited %d s for %s.".formatted(limit.toSeconds(), what),
-            "It should have come within that time%s.".formatted(after("; ", soFar.get())),
+            "It should have come within that time%s.".formatted(after("; ", said)),
             "Look at mvn kinesis:status, then run the goal again.");
       }
       if (!now.isBefore(nextWord)) {
-        progress.on(new StillWaiting(what, Duration.between(began, now), soFar.get()));
+        progress.on(new StillWaiting(what, Duration.between(began, now), said));
         nextWord = now.plus(SAY_SO_EVERY);
       }
       clock.pause(pause);
       Duration longer = pause.multipliedBy(3).dividedBy(2);
       pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
     }
+  }
+
+  private static String reason(AwsServiceException e) {
+    return String.valueOf(
+        e.awsErrorDetails() == null ? e.getMessage() : e.awsErrorDetails().errorMessage());
   }
 
   /** The text without its final stop, after a separator; nothing for nothing. */

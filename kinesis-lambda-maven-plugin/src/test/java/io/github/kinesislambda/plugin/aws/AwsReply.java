@@ -25,6 +25,11 @@ public record AwsReply(int status, Map<String, String> headers, String body) {
     return new AwsReply(200, Map.of(), json);
   }
 
+  /** A granted request of IAM or STS. */
+  public static AwsReply xml(String body) {
+    return new AwsReply(200, Map.of("Content-Type", "text/xml"), body);
+  }
+
   /**
    * Lambda refuses: the name stands in a header, the text in {@code message} or {@code Message}.
    */

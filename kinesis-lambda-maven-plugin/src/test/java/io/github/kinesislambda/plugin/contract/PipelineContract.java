@@ -196,6 +196,10 @@ public abstract class PipelineContract extends StreamContract {
         .run(
             NAMES,
             new Leftovers(
-                connection().clients(), event -> {}, Billing.FREE, Leftovers.Allowed.YES));
+                connection().clients(),
+                Clockwork.system(),
+                event -> {},
+                Billing.FREE,
+                Leftovers.Allowed.YES));
   }
 }

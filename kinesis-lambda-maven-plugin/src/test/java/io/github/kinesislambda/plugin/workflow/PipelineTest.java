@@ -269,7 +269,11 @@ class PipelineTest {
 
   private Leftovers leftovers(Billing billing) {
     return new Leftovers(
-        connection.clients(), event -> said.add(event.text()), billing, Leftovers.Allowed.NO);
+        connection.clients(),
+        Clockwork.system(),
+        event -> said.add(event.text()),
+        billing,
+        Leftovers.Allowed.NO);
   }
 
   private static MappingSettings window(int seconds, String position) {

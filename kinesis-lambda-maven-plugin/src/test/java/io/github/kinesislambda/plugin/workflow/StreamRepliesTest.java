@@ -105,6 +105,30 @@ class StreamRepliesTest {
   }
 
   @Test
+  void takesThrottlingForNoQuotaAndSendsTheRequestAgain() {
+    AwsReply rateExceeded =
+        AwsReply.json(
+            400, "LimitExceededException", "Rate exceeded for stream orders under account 1.");
+    aws.on(
+        "DescribeStreamSummary",
+        NO_STREAM,
+        rateExceeded,
+        stream("ACTIVE", 2),
+        stream("ACTIVE", 2),
+        rateExceeded,
+        stream("ACTIVE", 2),
+        rateExceeded,
+        stream("ACTIVE", 4));
+    aws.on("CreateStream", rateExceeded, GRANTED);
+    aws.on("UpdateShardCount", rateExceeded, GRANTED);
+
+    create(2);
+    create(4);
+
+    assertThat(said).hasSize(2).last().isEqualTo("Updated stream orders: shards 2 -> 4");
+  }
+
+  @Test
   void saysThatShardsAreUsedUp() {
     aws.on("DescribeStreamSummary", NO_STREAM);
     aws.on(

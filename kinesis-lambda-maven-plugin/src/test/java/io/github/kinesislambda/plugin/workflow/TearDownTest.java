@@ -126,7 +126,8 @@ class TearDownTest {
   }
 
   private Leftovers leftovers(Clients clients, Billing billing, Allowed allowed) {
-    return new Leftovers(clients, this::say, billing, allowed);
+    return new Leftovers(
+        clients, new WoundClock("2026-11-22T10:00:00Z"), this::say, billing, allowed);
   }
 
   private void ours(String name) {

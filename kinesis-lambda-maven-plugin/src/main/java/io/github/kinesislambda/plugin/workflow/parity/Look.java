@@ -1,6 +1,7 @@
 package io.github.kinesislambda.plugin.workflow.parity;
 
 import io.github.kinesislambda.plugin.target.Connection;
+import io.github.kinesislambda.plugin.workflow.AllShards;
 import io.github.kinesislambda.plugin.workflow.logs.FunctionLog;
 import io.github.kinesislambda.plugin.workflow.logs.InvocationLog;
 import io.github.kinesislambda.plugin.workflow.logs.InvocationLogs;
@@ -49,7 +50,7 @@ final class Look {
     String stream = scenario.stream().name();
     Map<String, String> map = new TreeMap<>();
     Map<String, String> records = new TreeMap<>();
-    for (Shard shard : kinesis.listShards(r -> r.streamName(stream)).shards()) {
+    for (Shard shard : AllShards.of(kinesis, stream)) {
       map.put(
           shard.shardId(),
           "%s..%s"
@@ -129,7 +130,7 @@ final class Look {
         target
             .clients()
             .lambda()
-            .listEventSourceMappings(r -> r.functionName(function))
+            .listEventSourceMappingsPaginator(r -> r.functionName(function))
             .eventSourceMappings()) {
       put(settings, "batchSize", mapping.batchSize());
       put(settings, "window", mapping.maximumBatchingWindowInSeconds());

@@ -107,7 +107,9 @@ public final class Rehearsal {
     Clients clients = place.connection().clients();
     try {
       new TearDown(clients, clock, progress, TearDown.Scope.TAGGED)
-          .run(names, new Leftovers(clients, progress, place.billing(), Leftovers.Allowed.NO));
+          .run(
+              names,
+              new Leftovers(clients, clock, progress, place.billing(), Leftovers.Allowed.NO));
     } catch (RuntimeException e) {
       progress.on(new LeftBehind(names, place, String.valueOf(e.getMessage())));
       throw e;

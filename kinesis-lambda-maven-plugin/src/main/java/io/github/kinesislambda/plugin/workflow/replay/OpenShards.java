@@ -2,11 +2,9 @@ package io.github.kinesislambda.plugin.workflow.replay;
 
 import io.github.kinesislambda.fixtures.stock.ShardMap;
 import io.github.kinesislambda.plugin.target.GoalException;
-import java.util.ArrayList;
+import io.github.kinesislambda.plugin.workflow.AllShards;
 import java.util.List;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
-import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
-import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
@@ -41,15 +39,8 @@ final class OpenShards {
   }
 
   private static List<Shard> all(KinesisClient kinesis, String stream) {
-    List<Shard> shards = new ArrayList<>();
-    ListShardsRequest request = ListShardsRequest.builder().streamName(stream).build();
     try {
-      ListShardsResponse page = kinesis.listShards(request);
-      shards.addAll(page.shards());
-      while (page.nextToken() != null) {
-        page = kinesis.listShards(ListShardsRequest.builder().nextToken(page.nextToken()).build());
-        shards.addAll(page.shards());
-      }
+      return AllShards.of(kinesis, stream);
     } catch (ResourceNotFoundException e) {
       throw GoalException.project(
           "Stream %s does not exist.".formatted(stream),
@@ -57,6 +48,5 @@ final class OpenShards {
           "Run kinesis:create, or name another stream with -Dkinesis.stream.",
           e);
     }
-    return shards;
   }
 }
