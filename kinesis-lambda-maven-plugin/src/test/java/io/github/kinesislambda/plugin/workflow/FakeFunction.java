@@ -31,6 +31,7 @@ public final class FakeFunction {
   private final List<FilteredLogEvent> events = new ArrayList<>();
   private final List<String> ledger = new ArrayList<>();
   private boolean hasLedger;
+  private int forgotten;
   private String mappingState = "Enabled";
   private int parallelizationFactor = 1;
   private int invocations;
@@ -77,7 +78,12 @@ public final class FakeFunction {
   /** Adds an invocation to a ledger, which other targets do not have. */
   public void ledger(String line) {
     hasLedger = true;
-    ledger.add("{\"position\":%d,%s".formatted(ledger.size(), line.substring(1)));
+    ledger.add("{\"position\":%d,%s".formatted(forgotten + ledger.size(), line.substring(1)));
+  }
+
+  /** Lets the ledger begin at a later position. */
+  public void forgottenByLedger(int invocations) {
+    forgotten = invocations;
   }
 
   public Connection connection() {
@@ -85,7 +91,10 @@ public final class FakeFunction {
         "fake",
         new FakeClients(),
         hasLedger
-            ? Optional.of((Ledger) (name, from) -> ledger.subList((int) from, ledger.size()))
+            ? Optional.of(
+                (Ledger)
+                    (name, from) ->
+                        ledger.subList((int) Math.max(0, from - forgotten), ledger.size()))
             : Optional.empty());
   }
 

@@ -78,6 +78,11 @@ public record LedgerEntry(
     return outcome.equals("RETURNED");
   }
 
+  /** Whether the handler came to its end, so that its log tells of no failure. */
+  public boolean handled() {
+    return returned() || outcome.equals("ANSWER_LOST");
+  }
+
   /** Whether the mapping is done with these records. */
   public boolean done() {
     return whatNext.equals("CHECKPOINT") || whatNext.equals("DISCARD");

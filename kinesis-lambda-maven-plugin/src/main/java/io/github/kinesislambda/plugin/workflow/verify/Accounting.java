@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Holds each trade of a replay against the invocations of the function.
  *
- * <p>A trade counts as seen when an invocation that did not fail has logged its payload. Neither
- * the trades nor their texts are kept: the journal is read again where they are needed.
+ * <p>A trade counts as seen when an invocation that did not fail has logged its payload; of trades
+ * with equal payloads, the one whose sequence number it has logged too, or else any. Neither the
+ * trades nor their texts are kept: the journal is read again where they are needed.
  */
 final class Accounting implements AutoCloseable {
 
@@ -35,6 +36,7 @@ final class Accounting implements AutoCloseable {
   private final Map<Failure, Long> failures = new LinkedHashMap<>();
   private long sent;
   private long seen;
+  private long countedCopies;
   private long arrivedUnconfirmed;
   private int invocations;
 
@@ -53,7 +55,7 @@ final class Accounting implements AutoCloseable {
   private void load(SentTrade trade, Map<String, Integer> numbers) {
     long hash = finder.add(trade.data());
     if (trade.receipt().isEmpty()) {
-      table.add(hash, SentTable.NO_SHARD);
+      table.add(hash, SentTable.NO_SHARD, 0);
       return;
     }
     String shardId = trade.receipt().get().shardId();
@@ -63,7 +65,7 @@ final class Accounting implements AutoCloseable {
     }
     shards.get(shard).sent();
     sent++;
-    table.add(hash, shard);
+    table.add(hash, shard, PayloadFinder.hash(trade.receipt().get().sequenceNumber()));
   }
 
   /** Takes an invocation that has ended. */
@@ -75,13 +77,25 @@ final class Accounting implements AutoCloseable {
     invocations++;
     long start = invocation.start().toEpochMilli();
     int position = 0;
-    for (long payload : finder.in(invocation.ownText())) {
+    String text = invocation.ownText();
+    LoggedNumbers numbers = table.hasCopies() ? LoggedNumbers.in(text, table) : LoggedNumbers.NONE;
+    for (long payload : finder.in(text)) {
       Sighting sighting = new Sighting(invocations, start, position++);
-      int row = table.deliver(payload, sighting);
+      int row =
+          numbers.tell(payload)
+              ? numbers.nextCopy(payload)
+              : countedCopy(payload, table.deliver(payload, sighting));
       if (row >= 0) {
         delivered(row, sighting);
       }
     }
+  }
+
+  private int countedCopy(long payload, int row) {
+    if (row >= 0 && !table.isSeen(row) && table.isShared(payload)) {
+      countedCopies++;
+    }
+    return row;
   }
 
   private void delivered(int row, Sighting sighting) {
@@ -131,6 +145,28 @@ final class Accounting implements AutoCloseable {
   /** How many trades arrived although the replay was interrupted before it heard of them. */
   long arrivedUnconfirmed() {
     return arrivedUnconfirmed;
+  }
+
+  /** Whether another trade has the same payload as that of a place in the journal. */
+  boolean isCopy(int place) {
+    return table.isCopy(place);
+  }
+
+  /** Whether any two trades have the same payload. */
+  boolean hasCopies() {
+    return table.hasCopies();
+  }
+
+  /** How many trades were taken for seen because as many copies of their payload were. */
+  long countedCopies() {
+    return countedCopies;
+  }
+
+  /** Takes it back that an acknowledged trade was seen: what was, was another copy once more. */
+  void wasAnotherCopy(int place) {
+    table.unsee(place);
+    seen--;
+    shards.get(table.shard(place)).unseen();
   }
 
   /** How often each failure was found. */

@@ -1,11 +1,16 @@
 package io.github.kinesislambda.plugin.workflow.verify;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
 /**
- * What became of each sent trade: a row of 48 bytes for each, found by the hash of its payload.
+ * What became of each sent trade: a row of 56 bytes for each, found by the hash of its payload.
  *
  * <p>Trades that share one payload are copies of each other. Within one invocation a payload counts
  * at most as often as it was sent: a handler may log what it gets twice. In another invocation it
- * is another delivery. Deliveries go round the copies.
+ * is another delivery. A delivery goes to the copy whose sequence number the invocation has logged;
+ * where it has logged none of them, deliveries go round the copies.
  */
 final class SentTable implements AutoCloseable {
 
@@ -25,13 +30,25 @@ final class SentTable implements AutoCloseable {
   private static final int LAST_INVOCATION = 40;
   private static final int SEEN_IN_IT = 44;
 
+  /** Of the copies of a payload, so many are asked for their sequence numbers at a delivery. */
+  private static final int ASKED = 1_000;
+
   private final Pages rows = new Pages();
+  private final Pages names = new Pages();
   private final Pages slots = new Pages();
   private int size;
   private long mask;
+  private boolean hasCopies;
 
-  /** Adds a trade before the table is {@linkplain #index indexed}. */
-  void add(long hash, int shard) {
+  /**
+   * Adds a trade before the table is {@linkplain #index indexed}.
+   *
+   * @param hash of its payload
+   * @param shard where it went
+   * @param name hash of its sequence number; 0 when it has none
+   */
+  void add(long hash, int shard, long name) {
+    names.putLong((long) size * Long.BYTES, name);
     long row = place(size++);
     rows.putLong(row + HASH, hash);
     rows.putInt(row + SHARD, shard);
@@ -59,6 +76,35 @@ final class SentTable implements AutoCloseable {
   /** Whether a trade of this payload was sent. */
   boolean contains(long hash) {
     return slots.getInt(slotOf(hash)) != 0;
+  }
+
+  /** Whether any payload was sent more than once. */
+  boolean hasCopies() {
+    return hasCopies;
+  }
+
+  /** Whether the payload of a trade was sent more than once. */
+  boolean isCopy(int row) {
+    return hasCopies && copies(slots.getInt(slotOf(rows.getLong(place(row) + HASH))) - 1) > 1;
+  }
+
+  /** Whether a payload, which must be known, was sent more than once. */
+  boolean isShared(long hash) {
+    return hasCopies && copies(slots.getInt(slotOf(hash)) - 1) > 1;
+  }
+
+  /** The copies of a payload whose sequence numbers are among those given, as far as asked for. */
+  List<Integer> named(long hash, Set<Long> sequenceNumbers) {
+    List<Integer> named = new ArrayList<>();
+    int first = slots.getInt(slotOf(hash)) - 1;
+    int row = rows.getInt(place(first) + LAST);
+    for (int asked = Math.min(ASKED, copies(first)); asked > 0; asked--) {
+      row = rows.getInt(place(row) + NEXT_COPY);
+      if (sequenceNumbers.contains(names.getLong((long) row * Long.BYTES))) {
+        named.add(row);
+      }
+    }
+    return named;
   }
 
   /**
@@ -92,6 +138,11 @@ final class SentTable implements AutoCloseable {
     rows.putInt(place(row) + POSITION, sighting.position());
   }
 
+  /** Forgets that a trade was seen. */
+  void unsee(int row) {
+    rows.putInt(place(row) + INVOCATION, 0);
+  }
+
   boolean isSeen(int row) {
     return rows.getInt(place(row) + INVOCATION) > 0;
   }
@@ -111,6 +162,7 @@ final class SentTable implements AutoCloseable {
   @Override
   public void close() {
     rows.close();
+    names.close();
     slots.close();
   }
 
@@ -122,11 +174,16 @@ final class SentTable implements AutoCloseable {
 
   /* The copies form a ring; the last one is that which was delivered last, or joined last. */
   private void join(int first, int row) {
+    hasCopies = true;
     long head = place(first);
     rows.putInt(place(row) + NEXT_COPY, first);
     rows.putInt(place(rows.getInt(head + LAST)) + NEXT_COPY, row);
     rows.putInt(head + LAST, row);
     rows.putInt(head + COPIES, rows.getInt(head + COPIES) + 1);
+  }
+
+  private int copies(int first) {
+    return rows.getInt(place(first) + COPIES);
   }
 
   /** Where the slot of a hash is: its own, or the free one that it would take. */

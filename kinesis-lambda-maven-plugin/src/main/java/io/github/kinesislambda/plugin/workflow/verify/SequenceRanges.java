@@ -11,6 +11,7 @@ final class SequenceRanges {
   private static final int MOST = 50_000;
 
   private final Map<String, TreeMap<BigInteger, BigInteger>> byShard = new HashMap<>();
+  private final Map<String, BigInteger> forgotten = new HashMap<>();
 
   /** Adds a range; it becomes one with those that it overlaps. */
   void add(String shardId, BigInteger first, BigInteger last) {
@@ -27,8 +28,21 @@ final class SequenceRanges {
     }
     ranges.put(from, to);
     if (ranges.size() > MOST) {
-      ranges.pollFirstEntry();
+      forgotten.put(shardId, ranges.pollFirstEntry().getValue());
     }
+  }
+
+  /** Whether a sequence number is in none of the ranges, those that were forgotten included. */
+  boolean lack(String shardId, String sequenceNumber) {
+    BigInteger lost = forgotten.get(shardId);
+    return !contains(shardId, sequenceNumber)
+        && (lost == null || new BigInteger(sequenceNumber).compareTo(lost) > 0);
+  }
+
+  /** Whether there is a range of the shard that begins at a sequence number or before it. */
+  boolean beginBefore(String shardId, String sequenceNumber) {
+    TreeMap<BigInteger, BigInteger> ranges = byShard.get(shardId);
+    return ranges != null && ranges.firstKey().compareTo(new BigInteger(sequenceNumber)) <= 0;
   }
 
   boolean contains(String shardId, String sequenceNumber) {

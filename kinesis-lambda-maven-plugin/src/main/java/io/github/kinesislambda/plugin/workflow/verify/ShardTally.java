@@ -31,6 +31,12 @@ final class ShardTally {
     }
   }
 
+  /** Notes that what was taken for the first sight of a trade was a copy of it once more. */
+  void unseen() {
+    seen--;
+    duplicated++;
+  }
+
   void seenAgain() {
     duplicated++;
   }

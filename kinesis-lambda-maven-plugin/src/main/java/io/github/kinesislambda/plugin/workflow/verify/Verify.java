@@ -121,7 +121,7 @@ public final class Verify {
           end = clock.instant().plus(patience);
         }
         seen = accounting.seen();
-        if (accounting.complete()
+        if ((accounting.complete() && ledger.confirmsCopies())
             || (settled && nothingMoreComes)
             || !clock.instant().isBefore(end)) {
           return verdict();
@@ -145,6 +145,7 @@ public final class Verify {
     }
 
     private Verdict verdict() {
+      long believed = ledger.judgeCopies(run);
       return new Verdict(
           run.number(),
           run.header().stream(),
@@ -155,7 +156,7 @@ public final class Verify {
           accounting.missing(MISSING_NAMED),
           new Verdict.Unconfirmed(accounting.unconfirmed(), accounting.arrivedUnconfirmed()),
           accounting.failures(),
-          accounting.complete() ? List.of() : notes());
+          notes(believed));
     }
 
     private ShardOrder order() {
@@ -164,8 +165,17 @@ public final class Verify {
           : ShardOrder.WITHIN_SHARD;
     }
 
-    private List<String> notes() {
+    private List<String> notes(long believed) {
       List<String> notes = new ArrayList<>();
+      if (believed > 0) {
+        notes.add(
+            ("%d of the trades have the same text as others, and nothing tells their deliveries"
+                    + " apart: only their number is compared.")
+                .formatted(believed));
+      }
+      if (accounting.complete()) {
+        return notes;
+      }
       if (trigger.isEmpty()) {
         notes.add(
             "No mapping leads from %s to %s: nothing more will arrive."
