@@ -23,7 +23,12 @@ record StateFolder(Path path, boolean isTemporary) implements AutoCloseable {
           : new StateFolder(Files.createTempDirectory("kinesis-lambda-"), true);
     } catch (IOException failure) {
       throw new UncheckedIOException(
-          "The engine's folder cannot be made; it must lie where this user may write. Choose another with --state.",
+          "The engine's folder %s cannot be made; it must lie where this user may write. Choose another with --state."
+              .formatted(
+                  configuration
+                      .stateFolder()
+                      .map(Path::toString)
+                      .orElseGet(() -> System.getProperty("java.io.tmpdir"))),
           failure);
     }
   }

@@ -105,7 +105,10 @@ final class RuntimeJars {
       }
       return jar;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(
+          "Folder %s cannot be written; functions need a jar there. Make room or change its rights."
+              .formatted(folder),
+          e);
     }
   }
 

@@ -1,6 +1,10 @@
 package io.github.kinesislambda.plugin.maven;
 
+import io.github.kinesislambda.plugin.target.FileTrouble;
 import io.github.kinesislambda.plugin.target.GoalException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Objects;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +53,26 @@ final class MavenErrors {
     if (thrown instanceof SdkClientException e) {
       return unreachable(e);
     }
+    if (thrown instanceof UncheckedIOException e) {
+      return unreadable(e);
+    }
     return thrown;
+  }
+
+  /** What nobody has explained further up. */
+  private static GoalException unreadable(UncheckedIOException e) {
+    IOException cause = Objects.requireNonNull(e.getCause());
+    String reason = FileTrouble.placed(cause);
+    String said = cause.toString().equals(e.getMessage()) ? "" : withoutStop(e.getMessage());
+    return GoalException.machinery(
+        said.isEmpty() ? "A file gave trouble: %s.".formatted(reason) : said + ": " + reason + ".",
+        "The goals read and write files of this machine as the user who runs Maven.",
+        "Check that file, its rights and the room on its disk, then run the goal again.",
+        e);
+  }
+
+  private static String withoutStop(@Nullable String text) {
+    return sentence(text).replaceFirst("\\.$", "");
   }
 
   /** The SDK gave up before AWS could answer: without credentials, a region or a connection. */

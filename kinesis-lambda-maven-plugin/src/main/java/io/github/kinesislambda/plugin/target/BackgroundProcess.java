@@ -3,7 +3,6 @@ package io.github.kinesislambda.plugin.target;
 import io.github.kinesislambda.engine.server.EngineHandle;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,7 +68,11 @@ record BackgroundProcess(
     try {
       return EngineHandle.read(state.path()).flatMap(RunningEngine::of);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw GoalException.machinery(
+          "%s does not tell where the %s is.".formatted(state.file(EngineHandle.FILE), name),
+          "Such files are written by it alone.",
+          "Delete the file, then run the goal again; what still runs of it ends by itself.",
+          e);
     }
   }
 
@@ -96,7 +99,11 @@ record BackgroundProcess(
             return new Found(running.get(), Optional.empty());
           });
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot start the %s in %s".formatted(name, state.path()), e);
+      throw FileRefusal.writing(
+          "The state folder of the " + name,
+          state.path(),
+          "Put that right, or choose another: -Dkinesis.stateDirectory.",
+          e);
     }
   }
 
@@ -121,7 +128,11 @@ record BackgroundProcess(
       Files.deleteIfExists(state.file(EngineHandle.FILE));
       deleteCopies();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw FileRefusal.writing(
+          "The state folder",
+          state.path(),
+          "The %s has ended; delete the folder.".formatted(name),
+          e);
     }
   }
 

@@ -2,7 +2,6 @@ package io.github.kinesislambda.plugin.target;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,12 +29,17 @@ record CodeFingerprint(String text) {
   /** The code of the jars or folders that these classes come from. */
   static CodeFingerprint of(List<Class<?>> classes) {
     Map<String, Long> checksums = new TreeMap<>();
-    try {
-      for (Class<?> type : classes) {
-        checksums.putAll(checksums(origin(type)));
+    for (Class<?> type : classes) {
+      Path origin = origin(type);
+      try {
+        checksums.putAll(checksums(origin));
+      } catch (IOException e) {
+        throw FileRefusal.reading(
+            "The code of this plugin",
+            origin,
+            "Put that right, or have Maven fetch it again, then run the goal again.",
+            e);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
     return of(checksums);
   }

@@ -7,7 +7,6 @@ import io.github.kinesislambda.engine.server.EngineHandle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URL;
@@ -87,7 +86,11 @@ record RunningEngine(EngineHandle handle) {
       }
       return true;
     } catch (IOException e) {
-      throw new UncheckedIOException("The engine told its contents unreadably: " + contents, e);
+      throw GoalException.machinery(
+          "The engine at %s told its contents as %s.".formatted(handle.endpoint(), contents),
+          "They are a JSON object.",
+          "Run mvn kinesis:stop, then begin again.",
+          e);
     }
   }
 

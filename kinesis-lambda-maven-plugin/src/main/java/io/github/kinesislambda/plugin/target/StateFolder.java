@@ -1,7 +1,6 @@
 package io.github.kinesislambda.plugin.target;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +38,11 @@ public record StateFolder(Path path) {
     try {
       return Files.createDirectories(path);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot create the state folder " + path, e);
+      throw FileRefusal.writing(
+          "The state folder",
+          path,
+          "Put that right, or choose another: -Dkinesis.stateDirectory.",
+          e);
     }
   }
 

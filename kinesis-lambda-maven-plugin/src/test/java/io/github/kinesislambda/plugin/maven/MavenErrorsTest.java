@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kinesislambda.plugin.target.GoalException;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -26,6 +28,19 @@ class MavenErrorsTest {
     GoalException thrown = GoalException.machinery("Found.", "Allowed.", "Do.");
 
     assertThat(MavenErrors.translate(thrown)).hasMessage("Found. Allowed. Do.");
+  }
+
+  @Test
+  void saysWhichFileGaveTroubleAndWhatToDo() throws MojoFailureException {
+    NoSuchFileException cause = new NoSuchFileException("/some/where");
+    String rest =
+        " The goals read and write files of this machine as the user who runs Maven. Check that"
+            + " file, its rights and the room on its disk, then run the goal again.";
+
+    assertThat(MavenErrors.translate(new UncheckedIOException("The verdict is lost.", cause)))
+        .hasMessage("The verdict is lost: /some/where: it does not exist." + rest);
+    assertThat(MavenErrors.translate(new UncheckedIOException(cause)))
+        .hasMessage("A file gave trouble: /some/where: it does not exist." + rest);
   }
 
   @Test

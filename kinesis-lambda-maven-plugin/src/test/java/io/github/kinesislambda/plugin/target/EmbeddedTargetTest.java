@@ -109,6 +109,19 @@ class EmbeddedTargetTest {
     assertThat(told.get(1)).startsWith("Stopped the embedded engine");
   }
 
+  @Test
+  void saysThatItsHandleIsUnreadable() throws IOException {
+    Path handle = folder.resolve("engine.json");
+    String written = Files.readString(handle);
+    Files.writeString(handle, "of somebody else");
+
+    assertThatExceptionOfType(GoalException.class)
+        .isThrownBy(target::find)
+        .withMessageStartingWith("%s does not tell where the embedded engine is.", handle)
+        .withMessageContaining("Such files are written by it alone. Delete the file");
+    Files.writeString(handle, written);
+  }
+
   private EmbeddedTarget with(EngineSettings settings) {
     return new EmbeddedTarget(new StateFolder(folder), settings, Clockwork.system());
   }

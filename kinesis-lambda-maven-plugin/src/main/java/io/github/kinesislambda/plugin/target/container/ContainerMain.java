@@ -8,6 +8,7 @@ import io.github.kinesislambda.engine.time.ProcessEnd;
 import io.github.kinesislambda.engine.time.RealScheduler;
 import io.github.kinesislambda.engine.wire.Answer;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -94,6 +95,11 @@ public final class ContainerMain {
       container.start();
       hold(container);
       return 0;
+    } catch (BindException e) {
+      return failed(
+          "<port> is %d, which cannot be opened: %s.".formatted(port, e.getMessage()),
+          "The container needs a port of its own.",
+          "Choose another with -Dkinesis.port, or drop it to use a free one.");
     } catch (ContainerFetchException | ContainerLaunchException e) {
       e.printStackTrace();
       return isWithoutImage(e)

@@ -16,8 +16,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -42,7 +41,7 @@ final class Relay implements AutoCloseable {
   private final Channel listening;
   private volatile Instant lastUsed;
 
-  private Relay(int port, InetSocketAddress container, InstantSource clock) {
+  private Relay(int port, InetSocketAddress container, InstantSource clock) throws BindException {
     this.container = container;
     this.clock = clock;
     this.lastUsed = clock.instant();
@@ -59,9 +58,10 @@ final class Relay implements AutoCloseable {
    *
    * @param port 0 takes a free one
    * @param container where the bytes go
-   * @throws UncheckedIOException if the port cannot be had
+   * @throws BindException if the port cannot be had
    */
-  static Relay open(int port, InetSocketAddress container, InstantSource clock) {
+  static Relay open(int port, InetSocketAddress container, InstantSource clock)
+      throws BindException {
     return new Relay(port, container, clock);
   }
 
@@ -84,7 +84,7 @@ final class Relay implements AutoCloseable {
         .awaitUninterruptibly(LONGEST_MILLIS);
   }
 
-  private Channel listen(int port) {
+  private Channel listen(int port) throws BindException {
     ChannelFuture bound =
         new ServerBootstrap()
             .group(loops)
@@ -102,8 +102,7 @@ final class Relay implements AutoCloseable {
             .awaitUninterruptibly();
     if (!bound.isSuccess()) {
       loops.shutdownGracefully(0, 0, TimeUnit.MILLISECONDS).awaitUninterruptibly();
-      throw new UncheckedIOException(
-          "Port %d cannot be had".formatted(port), new IOException(bound.cause()));
+      throw new BindException(String.valueOf(bound.cause().getMessage()));
     }
     return bound.channel();
   }

@@ -1,9 +1,9 @@
 package io.github.kinesislambda.plugin.workflow.archive;
 
+import io.github.kinesislambda.plugin.target.FileRefusal;
 import io.github.kinesislambda.plugin.target.GoalException;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,7 +39,8 @@ public record ArchiveFile(Path path) {
     } catch (ZipException | EOFException e) {
       throw noArchive(e);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + path, e);
+      throw FileRefusal.reading(
+          "<archive>", path, "Name another file, or drop <archive> to have the project packed.", e);
     }
   }
 

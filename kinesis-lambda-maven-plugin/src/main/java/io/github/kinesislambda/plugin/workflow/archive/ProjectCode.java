@@ -1,8 +1,8 @@
 package io.github.kinesislambda.plugin.workflow.archive;
 
+import io.github.kinesislambda.plugin.target.FileRefusal;
 import io.github.kinesislambda.plugin.target.GoalException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,7 +60,11 @@ public record ProjectCode(Path classes, List<Dependency> dependencies) {
           HandlerAnswer.of(search, type, called),
           "%s and %d dependencies".formatted(classes, dependencies.size()));
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot pack " + classes, e);
+      throw FileRefusal.reading(
+          "What belongs to the function of",
+          classes,
+          "Build the project again, e.g. mvn compile kinesis:deploy.",
+          e);
     }
   }
 

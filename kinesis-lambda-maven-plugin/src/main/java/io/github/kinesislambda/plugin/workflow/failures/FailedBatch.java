@@ -3,8 +3,8 @@ package io.github.kinesislambda.plugin.workflow.failures;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.kinesislambda.plugin.target.GoalException;
 import io.github.kinesislambda.plugin.target.Progress;
-import java.io.UncheckedIOException;
 import java.util.Locale;
 
 /**
@@ -24,7 +24,11 @@ record FailedBatch(JsonNode entry, String document) implements Progress.Event {
       int begin = line.indexOf(DOCUMENT) + DOCUMENT.length();
       return new FailedBatch(JSON.readTree(line), line.substring(begin, line.length() - 1));
     } catch (JsonProcessingException e) {
-      throw new UncheckedIOException("The engine tells of a failure in no JSON: " + line, e);
+      throw GoalException.machinery(
+          "The engine tells of a failure in no JSON: %s.".formatted(line),
+          "Each failure is a JSON object.",
+          "Run mvn kinesis:stop, then begin again.",
+          e);
     }
   }
 

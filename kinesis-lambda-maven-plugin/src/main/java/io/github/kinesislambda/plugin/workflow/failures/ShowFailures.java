@@ -2,10 +2,10 @@ package io.github.kinesislambda.plugin.workflow.failures;
 
 import io.github.kinesislambda.plugin.target.Connection;
 import io.github.kinesislambda.plugin.target.Failures;
+import io.github.kinesislambda.plugin.target.FileRefusal;
 import io.github.kinesislambda.plugin.target.GoalException;
 import io.github.kinesislambda.plugin.target.Progress;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -87,7 +87,8 @@ public final class ShowFailures {
         Files.writeString(folder.resolve(batch.fileName(i + 1)), batch.document());
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write the documents to " + folder, e);
+      throw FileRefusal.writing(
+          "The folder of documents", folder, "Put that right, or choose another.", e);
     }
   }
 

@@ -3,7 +3,7 @@ package io.github.kinesislambda.plugin.workflow.logs;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.UncheckedIOException;
+import io.github.kinesislambda.plugin.target.GoalException;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +53,11 @@ public record LedgerEntry(
     try {
       json = JSON.readTree(line);
     } catch (JsonProcessingException e) {
-      throw new UncheckedIOException("The ledger has a line that is no JSON: " + line, e);
+      throw GoalException.machinery(
+          "The engine's ledger has a line that is no JSON: %s.".formatted(line),
+          "Each invocation is a JSON object.",
+          "Run mvn kinesis:stop, then begin again.",
+          e);
     }
     return new LedgerEntry(
         json.path("position").asLong(),

@@ -1,11 +1,11 @@
 package io.github.kinesislambda.plugin.workflow.logs;
 
 import io.github.kinesislambda.plugin.target.Connection;
+import io.github.kinesislambda.plugin.target.FileRefusal;
 import io.github.kinesislambda.plugin.target.GoalException;
 import io.github.kinesislambda.plugin.target.Ledger;
 import io.github.kinesislambda.plugin.target.Progress;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -50,7 +50,8 @@ public final class SaveLedger {
       }
       Files.write(file, lines);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write the ledger to " + file, e);
+      throw FileRefusal.writing(
+          "The ledger", file, "Put that right, or choose another: -Dkinesis.ledgerFile.", e);
     }
     progress.on(new Saved(lines.size(), file));
   }

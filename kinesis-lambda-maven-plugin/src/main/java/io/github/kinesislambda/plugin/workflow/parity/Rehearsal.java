@@ -3,6 +3,7 @@ package io.github.kinesislambda.plugin.workflow.parity;
 import io.github.kinesislambda.plugin.target.Clients;
 import io.github.kinesislambda.plugin.target.Clockwork;
 import io.github.kinesislambda.plugin.target.Connection;
+import io.github.kinesislambda.plugin.target.FileRefusal;
 import io.github.kinesislambda.plugin.target.GoalException;
 import io.github.kinesislambda.plugin.target.InAnyCase;
 import io.github.kinesislambda.plugin.target.Progress;
@@ -22,7 +23,6 @@ import io.github.kinesislambda.plugin.workflow.replay.TradeSource;
 import io.github.kinesislambda.plugin.workflow.verify.Verdict;
 import io.github.kinesislambda.plugin.workflow.verify.Verify;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -99,7 +99,11 @@ public final class Rehearsal {
       Files.createDirectories(folder);
       return Files.write(folder.resolve("parity-trades.ndjson"), scenario.lines());
     } catch (IOException e) {
-      throw new UncheckedIOException("The trades cannot be written to " + folder, e);
+      throw FileRefusal.writing(
+          "The folder of trades",
+          folder,
+          "Put that right, or choose another: -Dkinesis.stateDirectory.",
+          e);
     }
   }
 

@@ -62,6 +62,19 @@ class ProjectCodeTest {
   }
 
   @Test
+  void saysWhichDependencyIsMissing() {
+    Path gone = folder.resolve("gone.jar");
+
+    assertThatThrownBy(
+            () ->
+                new ProjectCode(classes, List.of(new Dependency("gone.jar", gone)))
+                    .pack(Optional.of("demo.Recv"), Optional.empty()))
+        .isInstanceOf(GoalException.class)
+        .hasMessageContaining("cannot be read: " + gone + ": it does not exist.")
+        .hasMessageEndingWith("Build the project again, e.g. mvn compile kinesis:deploy.");
+  }
+
+  @Test
   void findsTheHandlerByItself() {
     FunctionCode code = pack();
 
