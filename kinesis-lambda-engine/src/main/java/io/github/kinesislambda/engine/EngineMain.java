@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class EngineMain {
 
+  private static final int JAVA_THAT_WARNS_OF_UNSAFE = 24;
   private static final int WRONG_USAGE = 2;
   private static final int FAILED = 1;
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
@@ -28,6 +29,9 @@ public final class EngineMain {
   public static void main(String... arguments) {
     // AWS's SDK would make SLF4J complain that nothing logs; whoever wants a log adds what does.
     System.getProperties().putIfAbsent("slf4j.internal.verbosity", "ERROR");
+    if (Runtime.version().feature() >= JAVA_THAT_WARNS_OF_UNSAFE) {
+      System.getProperties().putIfAbsent("io.netty.noUnsafe", "true");
+    }
     System.exit(run(arguments));
   }
 

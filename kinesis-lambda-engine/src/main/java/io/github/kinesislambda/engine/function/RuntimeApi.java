@@ -5,8 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpObjectAggregator;
@@ -26,15 +25,12 @@ final class RuntimeApi implements AutoCloseable {
   private static final int MAX_LINE = 4_096;
   private static final int MAX_CHUNK = 1 << 16;
 
-  private final MultiThreadIoEventLoopGroup loops =
-      new MultiThreadIoEventLoopGroup(
-          1,
-          new DefaultThreadFactory("kinesis-lambda-runtime-api", true),
-          NioIoHandler.newFactory());
+  private final NioEventLoopGroup loops =
+      new NioEventLoopGroup(1, new DefaultThreadFactory("kinesis-lambda-runtime-api", true));
 
   /** Returns the thread on which everything of the next environment happens. */
   EventLoop loop() {
-    return (EventLoop) loops.next();
+    return loops.next();
   }
 
   /**

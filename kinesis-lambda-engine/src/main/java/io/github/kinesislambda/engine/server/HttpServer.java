@@ -5,10 +5,9 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
@@ -47,10 +46,7 @@ public final class HttpServer implements AutoCloseable {
    */
   public static HttpServer open(InetAddress address, int port, HttpHandler handler) {
     EventLoopGroup loops =
-        new MultiThreadIoEventLoopGroup(
-            EVENT_LOOPS,
-            new DefaultThreadFactory("kinesis-lambda-http", true),
-            NioIoHandler.newFactory());
+        new NioEventLoopGroup(EVENT_LOOPS, new DefaultThreadFactory("kinesis-lambda-http", true));
     ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     Certificates certificates = new Certificates();
     ServerBootstrap bootstrap =

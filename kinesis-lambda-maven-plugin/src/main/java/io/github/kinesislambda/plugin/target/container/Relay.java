@@ -11,8 +11,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -46,10 +45,7 @@ final class Relay implements AutoCloseable {
     this.clock = clock;
     this.lastUsed = clock.instant();
     this.loops =
-        new MultiThreadIoEventLoopGroup(
-            EVENT_LOOPS,
-            new DefaultThreadFactory("kinesis-lambda-relay", true),
-            NioIoHandler.newFactory());
+        new NioEventLoopGroup(EVENT_LOOPS, new DefaultThreadFactory("kinesis-lambda-relay", true));
     this.listening = listen(port);
   }
 
