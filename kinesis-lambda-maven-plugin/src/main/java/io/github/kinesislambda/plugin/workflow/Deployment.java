@@ -35,7 +35,7 @@ public final class Deployment {
     this.clock = clock;
     this.progress = progress;
     this.adoption = new Adoption(new Ownership(clients), untagged, progress);
-    this.role = new RoleProvision(clients.iam(), clock, progress);
+    this.role = new RoleProvision(clients, clock, progress);
     this.function = new FunctionProvision(clients, clock, progress);
     this.publication = new FunctionPublication(clients.lambda(), clock, progress);
     this.mapping = new MappingProvision(clients.lambda(), clock, progress);
@@ -64,7 +64,10 @@ public final class Deployment {
         reading
             .errors()
             .onFailureDestination()
-            .map(arn -> new DestinationPolicy(arn, plan.function().name()));
+            .map(
+                arn ->
+                    new DestinationPolicy(
+                        arn, plan.function().name(), new RoleRegions(clients).own()));
     List<Step> steps =
         new ArrayList<>(role.steps(plan.function(), destination, presentRole, adoption));
     Decision decision =

@@ -11,21 +11,22 @@ import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
  *
  * @param arn of the destination
  * @param function whose batches go there; functions that share a role have a policy each
+ * @param region of the function: another may have one of the same name
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/kinesis-on-failure-destination.html">
  *     Permissions for destinations</a>
  */
-record DestinationPolicy(String arn, String function) {
+record DestinationPolicy(String arn, String function, String region) {
 
   /** Its name on the role. */
-  static String name(String function) {
-    return "kinesis-lambda-on-failure-" + function;
+  static String name(String function, String region) {
+    return "kinesis-lambda-on-failure-%s-%s".formatted(region, function);
   }
 
   /** Whether the role carries it as it should be. */
   boolean isOn(IamClient iam, String role) {
     try {
       String present =
-          iam.getRolePolicy(request -> request.roleName(role).policyName(name(function)))
+          iam.getRolePolicy(request -> request.roleName(role).policyName(name(function, region)))
               .policyDocument();
       return URLDecoder.decode(present, StandardCharsets.UTF_8).equals(document());
     } catch (NoSuchEntityException e) {
@@ -36,7 +37,8 @@ record DestinationPolicy(String arn, String function) {
   /** Puts it on the role, in place of an earlier one. */
   void putOn(IamClient iam, String role) {
     iam.putRolePolicy(
-        request -> request.roleName(role).policyName(name(function)).policyDocument(document()));
+        request ->
+            request.roleName(role).policyName(name(function, region)).policyDocument(document()));
   }
 
   private String document() {

@@ -58,7 +58,11 @@ record Ownership(Clients clients) {
   }
 
   void claimRole(String name) {
-    clients.iam().tagRole(request -> request.roleName(name).tags(CreatedBy.IAM_TAG));
+    clients
+        .iam()
+        .tagRole(
+            request ->
+                request.roleName(name).tags(CreatedBy.IAM_TAG, new RoleRegions(clients).note()));
   }
 
   boolean isOurs(GetFunctionResponse function) {

@@ -39,6 +39,11 @@ final class Removal {
     return false;
   }
 
+  /** Whether things go only where they are known to be nobody else's. */
+  boolean isOfTagged() {
+    return scope == TearDown.Scope.TAGGED;
+  }
+
   /** Leaves it and tells why. */
   void keep(String what, Progress.Event why) {
     kept.add(what);

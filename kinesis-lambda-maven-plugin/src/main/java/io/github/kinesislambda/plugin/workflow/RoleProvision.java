@@ -1,5 +1,6 @@
 package io.github.kinesislambda.plugin.workflow;
 
+import io.github.kinesislambda.plugin.target.Clients;
 import io.github.kinesislambda.plugin.target.Clockwork;
 import io.github.kinesislambda.plugin.target.GoalException;
 import io.github.kinesislambda.plugin.target.Progress;
@@ -35,11 +36,13 @@ final class RoleProvision {
       "Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";
 
   private final IamClient iam;
+  private final RoleRegions regions;
   private final Progress progress;
   private final Waiting waiting;
 
-  RoleProvision(IamClient iam, Clockwork clock, Progress progress) {
-    this.iam = iam;
+  RoleProvision(Clients clients, Clockwork clock, Progress progress) {
+    this.iam = clients.iam();
+    this.regions = new RoleRegions(clients);
     this.progress = progress;
     this.waiting = new Waiting(clock, progress);
   }
@@ -84,7 +87,8 @@ final class RoleProvision {
     List<String> missing = new ArrayList<>(needed);
     policies(iam, name).forEach(policy -> missing.remove(policy.policyArn()));
     // One that lacks a policy is adopted before it gets that.
-    boolean ours = adoption.ownership().isOurs(present.get()) || !missing.isEmpty();
+    boolean wasOurs = adoption.ownership().isOurs(present.get());
+    boolean ours = wasOurs || !missing.isEmpty();
     if (!missing.isEmpty()) {
       steps.addAll(adoption.of(present.get(), "it lacks " + names(missing)));
       steps.add(
@@ -97,7 +101,17 @@ final class RoleProvision {
     if (steps.isEmpty()) {
       progress.on(new RoleUnchanged(name, names(needed)));
     }
+    if (wasOurs && !regions.isNoted(present.get())) {
+      steps.add(note(name));
+    }
     return steps;
+  }
+
+  /** So that a deletion in another region keeps the role. */
+  private Step note(String name) {
+    return new Step(
+        "note at role %s that a function of %s runs as it".formatted(name, regions.own()),
+        () -> iam.tagRole(request -> request.roleName(name).tags(regions.note())));
   }
 
   private Step allow(String name, DestinationPolicy policy) {
@@ -122,7 +136,7 @@ final class RoleProvision {
                   .roleName(name)
                   .assumeRolePolicyDocument(TRUST)
                   .description("Lets a function read Kinesis streams and write logs")
-                  .tags(CreatedBy.IAM_TAG));
+                  .tags(CreatedBy.IAM_TAG, regions.note()));
     } catch (EntityAlreadyExistsException e) {
       throw GoalException.machinery(
           "Role %s appeared while it was being created.".formatted(name),

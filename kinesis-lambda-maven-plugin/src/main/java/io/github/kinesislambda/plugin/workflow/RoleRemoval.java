@@ -3,6 +3,7 @@ package io.github.kinesislambda.plugin.workflow;
 import io.github.kinesislambda.plugin.target.Clients;
 import io.github.kinesislambda.plugin.target.Progress;
 import io.github.kinesislambda.plugin.target.Step;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -21,11 +22,34 @@ record RoleRemoval(Clients clients, Removal removal) {
       return List.of();
     }
     Optional<String> user = user(role.get(), function);
-    if (user.isEmpty()) {
+    if (user.isPresent()) {
+      removal.keep("role " + name, new InUse(name, user.get()));
+      return user.get().equals(function) ? List.of() : withoutPolicy(name, function);
+    }
+    List<String> elsewhere = elsewhere(role.get());
+    if (elsewhere.isEmpty()) {
       return List.of(new Step("delete role " + name, () -> delete(name)));
     }
-    removal.keep("role " + name, new InUse(name, user.get()));
-    return user.get().equals(function) ? List.of() : withoutPolicy(name, function);
+    removal.keep("role " + name, new UsedElsewhere(name, elsewhere));
+    List<Step> steps = new ArrayList<>(withoutPolicy(name, function));
+    RoleRegions regions = new RoleRegions(clients);
+    if (regions.isNoted(role.get())) {
+      steps.add(
+          new Step(
+              "take the note off role %s that a function of %s runs as it"
+                  .formatted(name, regions.own()),
+              () -> regions.forget(name)));
+    }
+    return steps;
+  }
+
+  /**
+   * Other regions, whose functions Lambda does not tell here; who names the role takes the risk.
+   */
+  private List<String> elsewhere(Role role) {
+    RoleRegions regions = new RoleRegions(clients);
+    List<String> noted = regions.others(role);
+    return noted.isEmpty() && removal.isOfTagged() ? regions.lastUsedElsewhere(role) : noted;
   }
 
   /** A function that stays and runs as the role. */
@@ -39,7 +63,7 @@ record RoleRemoval(Clients clients, Removal removal) {
   }
 
   private List<Step> withoutPolicy(String name, String function) {
-    String policy = DestinationPolicy.name(function);
+    String policy = DestinationPolicy.name(function, new RoleRegions(clients).own());
     boolean there =
         clients
             .iam()
@@ -80,6 +104,21 @@ record RoleRemoval(Clients clients, Removal removal) {
     public String text() {
       return "Kept role %s: function %s runs as it. It goes when kinesis:delete takes the last such function"
           .formatted(name, function);
+    }
+  }
+
+  /** Functions of other regions would stop working without the role. */
+  record UsedElsewhere(String name, List<String> regions) implements Progress.Event {
+
+    @Override
+    public String text() {
+      return "Kept role %s: it was used in %s, whose functions are not listed here. Run kinesis:delete there with -Dkinesis.region=%s; if nothing runs as it there, set -Dkinesis.deleteUntagged here"
+          .formatted(name, String.join(" and ", regions), regions.get(0));
+    }
+
+    @Override
+    public Progress.Level level() {
+      return Progress.Level.WARN;
     }
   }
 }

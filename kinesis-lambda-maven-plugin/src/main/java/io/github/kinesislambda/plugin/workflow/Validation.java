@@ -37,7 +37,7 @@ public record Validation(Plan plan, Optional<FunctionCode> code, Progress progre
    * @throws GoalException when settings do not fit together, or what exists cannot become so
    */
   public void on(Clients clients, Clockwork clock) {
-    new RoleProvision(clients.iam(), clock, progress).check(plan.function().role());
+    new RoleProvision(clients, clock, progress).check(plan.function().role());
     code.ifPresent(
         it -> new FunctionProvision(clients, clock, progress).check(plan.function(), it));
     Optional<StreamDescriptionSummary> stream =

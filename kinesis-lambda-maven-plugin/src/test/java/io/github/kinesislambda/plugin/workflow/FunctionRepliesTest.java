@@ -101,7 +101,7 @@ class FunctionRepliesTest {
     aws.on(
         "CreateRole",
         AwsReply.query(409, "EntityAlreadyExists", "Role with name role already exists."));
-    RoleProvision roles = new RoleProvision(aws.clients().iam(), aws.clock(), aws::say);
+    RoleProvision roles = new RoleProvision(aws.clients(), aws.clock(), aws::say);
 
     assertThatThrownBy(this::createFunction)
         .isInstanceOf(GoalException.class)

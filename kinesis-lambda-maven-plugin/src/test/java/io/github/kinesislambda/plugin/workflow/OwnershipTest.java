@@ -9,6 +9,8 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.lambda.model.GetFunctionResponse;
 import software.amazon.awssdk.services.lambda.model.LambdaException;
 
@@ -92,6 +94,33 @@ class OwnershipTest {
     assertThat(new FunctionRemoval(aws.clients(), removal).steps("recv")).hasSize(2);
 
     assertThat(aws.calls("ListTags")).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"TAGGED, eu-central-1, 0", "TAGGED, us-east-1, 1", "NAMED, eu-central-1, 1"})
+  void believesIamThatARoleIsUsedInAnotherRegion(TearDown.Scope scope, String region, int steps) {
+    aws.on(
+        "GetRole",
+        AwsReply.xml(
+            """
+            <GetRoleResponse><GetRoleResult><Role><RoleName>role</RoleName>
+              <Arn>arn:aws:iam::1:role/role</Arn>
+              <RoleLastUsed><Region>%s</Region></RoleLastUsed>
+              <Tags><member><Key>kinesis-lambda:created-by</Key><Value>x</Value></member></Tags>
+            </Role></GetRoleResult></GetRoleResponse>
+            """
+                .formatted(region)));
+    aws.on("ListFunctions", AwsReply.granted("{\"Functions\":[]}"));
+    aws.on(
+        "ListRolePolicies",
+        AwsReply.xml(
+            "<ListRolePoliciesResponse><ListRolePoliciesResult><PolicyNames/>"
+                + "</ListRolePoliciesResult></ListRolePoliciesResponse>"));
+    Removal removal = new Removal(aws.clock(), aws::say, scope);
+
+    assertThat(new RoleRemoval(aws.clients(), removal).steps("role", "recv")).hasSize(steps);
+
+    assertThat(removal.keeps("role role")).isEqualTo(steps == 0);
   }
 
   private GetFunctionResponse function() {

@@ -106,7 +106,7 @@ class PagesTest {
                 + "</ListRolePoliciesResult></ListRolePoliciesResponse>"),
         AwsReply.xml(
             "<ListRolePoliciesResponse><ListRolePoliciesResult><PolicyNames><member>"
-                + DestinationPolicy.name("recv")
+                + DestinationPolicy.name("recv", "us-east-1")
                 + "</member></PolicyNames><IsTruncated>false</IsTruncated>"
                 + "</ListRolePoliciesResult></ListRolePoliciesResponse>"));
     Removal removal = new Removal(aws.clock(), aws::say, TearDown.Scope.TAGGED);

@@ -6,15 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.iam.model.Tag;
 
 /** What a deployment does with a role, and what is left of it, against the real engine. */
 class RoleDeploymentTest {
+
+  private static final String US = "kinesis-lambda:region:us-east-1";
+  private static final String EU = "kinesis-lambda:region:eu-central-1";
 
   @TempDir Path folder;
 
@@ -40,9 +45,12 @@ class RoleDeploymentTest {
 
     assertThat(bench.said().stream().filter(("Allowed role role to write to " + queue)::equals))
         .hasSize(1);
-    assertThat(new DestinationPolicy(queue, "recv").isOn(bench.clients().iam(), "role")).isTrue();
     assertThat(
-            new DestinationPolicy("arn:aws:s3:::lost", "recv").isOn(bench.clients().iam(), "role"))
+            new DestinationPolicy(queue, "recv", "us-east-1").isOn(bench.clients().iam(), "role"))
+        .isTrue();
+    assertThat(
+            new DestinationPolicy("arn:aws:s3:::lost", "recv", "us-east-1")
+                .isOn(bench.clients().iam(), "role"))
         .isFalse();
     new RoleRemoval(bench.clients(), bench.removal())
         .steps("role", "recv")
@@ -64,8 +72,66 @@ class RoleDeploymentTest {
 
     assertThat(bench.said())
         .anyMatch(text -> text.startsWith("Kept role role: function other runs as it"));
-    assertThat(new DestinationPolicy(lost, "recv").isOn(bench.clients().iam(), "role")).isFalse();
-    assertThat(new DestinationPolicy(other, "other").isOn(bench.clients().iam(), "role")).isTrue();
+    assertThat(new DestinationPolicy(lost, "recv", "us-east-1").isOn(bench.clients().iam(), "role"))
+        .isFalse();
+    assertThat(
+            new DestinationPolicy(other, "other", "us-east-1").isOn(bench.clients().iam(), "role"))
+        .isTrue();
+  }
+
+  @Test
+  void keepsARoleThatFunctionsOfAnotherRegionRunAs() throws IOException {
+    String lost = "arn:aws:sqs:us-east-1:123456789012:lost";
+    bench.deploy(plan(FunctionOptions.NONE, telling(lost)), bench.code("1"));
+    bench
+        .clients()
+        .iam()
+        .tagRole(r -> r.roleName("role").tags(Tag.builder().key(EU).value("x").build()));
+    bench.said().clear();
+
+    removeRole();
+
+    assertThat(bench.said())
+        .containsExactly(
+            "Kept role role: it was used in eu-central-1, whose functions are not listed here."
+                + " Run kinesis:delete there with -Dkinesis.region=eu-central-1;"
+                + " if nothing runs as it there, set -Dkinesis.deleteUntagged here");
+    assertThat(new DestinationPolicy(lost, "recv", "us-east-1").isOn(bench.clients().iam(), "role"))
+        .isFalse();
+    assertThat(roleTags()).containsExactlyInAnyOrder(CreatedBy.KEY, EU);
+
+    bench.clients().iam().untagRole(r -> r.roleName("role").tagKeys(EU));
+    removeRole();
+
+    assertThat(RoleProvision.find(bench.clients().iam(), "role")).isEmpty();
+  }
+
+  @Test
+  void notesTheRegionAtARoleThatAnotherOneHasCreated() throws IOException {
+    bench.deploy(plan(FunctionOptions.NONE, MappingSettings.TUTORIAL), bench.code("1"));
+    assertThat(roleTags()).containsExactlyInAnyOrder(CreatedBy.KEY, US);
+    bench.clients().iam().untagRole(r -> r.roleName("role").tagKeys(US));
+    bench.said().clear();
+
+    bench.dryRun(
+        plan(FunctionOptions.NONE, MappingSettings.TUTORIAL), bench.code("1"), Untagged.REFUSE);
+    bench.deploy(plan(FunctionOptions.NONE, MappingSettings.TUTORIAL), bench.code("1"));
+
+    assertThat(bench.said())
+        .contains("Would note at role role that a function of us-east-1 runs as it");
+    assertThat(roleTags()).contains(US);
+  }
+
+  private void removeRole() {
+    new RoleRemoval(bench.clients(), bench.removal())
+        .steps("role", "recv")
+        .forEach(step -> step.action().run());
+  }
+
+  private List<String> roleTags() {
+    return RoleProvision.find(bench.clients().iam(), "role").orElseThrow().tags().stream()
+        .map(Tag::key)
+        .toList();
   }
 
   @Test
