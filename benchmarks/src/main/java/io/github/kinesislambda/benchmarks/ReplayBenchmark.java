@@ -21,7 +21,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
@@ -58,13 +60,25 @@ public final class ReplayBenchmark {
   public static void main(String... arguments) throws IOException {
     long trades = arguments.length == 0 ? 5_000_000 : Long.parseLong(arguments[0]);
     Path folder = Files.createTempDirectory("replay-benchmark");
-    ReplayBenchmark benchmark = new ReplayBenchmark(new Journal(folder));
-    benchmark.strict();
-    benchmark.relaxed(trades);
-    benchmark.verify();
-    System.out.printf(
-        "A heap of %d MiB was enough; journals in %s%n",
-        Runtime.getRuntime().maxMemory() / MEBIBYTE, folder);
+    try {
+      ReplayBenchmark benchmark = new ReplayBenchmark(new Journal(folder));
+      benchmark.strict();
+      benchmark.relaxed(trades);
+      benchmark.verify();
+      System.out.printf(
+          "A heap of %d MiB was enough%n", Runtime.getRuntime().maxMemory() / MEBIBYTE);
+    } finally {
+      delete(folder);
+    }
+  }
+
+  /* The journals of some million trades fill hundreds of megabytes. */
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   /* A stream that has rested takes the records of a second at once; they do not count. */
