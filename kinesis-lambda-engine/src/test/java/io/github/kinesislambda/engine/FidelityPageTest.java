@@ -34,7 +34,8 @@ class FidelityPageTest {
       Pattern.compile("@(?:Test|ParameterizedTest)\\b[^;]*?\\bvoid (\\w+)\\(");
 
   /** Tests in which every method is a rule. */
-  private static final Pattern RULES = Pattern.compile("\\w+RulesTest|EventSourceMappingsApiTest");
+  private static final Pattern RULES =
+      Pattern.compile("\\w+RulesTest|EventSourceMapping(?:sApi|Refusals)Test");
 
   /** What these packages hold is Kinesis's own rules, which another page lists. */
   private static final Set<String> OTHER_PAGES = Set.of("stream");

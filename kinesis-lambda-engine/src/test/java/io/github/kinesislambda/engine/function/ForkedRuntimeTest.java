@@ -1,30 +1,18 @@
 package io.github.kinesislambda.engine.function;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.kinesislambda.engine.function.InvocationOutcome.FunctionError;
-import io.github.kinesislambda.engine.function.InvocationOutcome.Invoked;
 import io.github.kinesislambda.engine.function.InvocationOutcome.Returned;
 import io.github.kinesislambda.engine.function.handler.CannotBeMade;
 import io.github.kinesislambda.engine.function.handler.Scripted;
-import io.github.kinesislambda.engine.logs.FilterPattern;
-import io.github.kinesislambda.engine.logs.LogEvent;
-import io.github.kinesislambda.engine.logs.LogFilter;
-import io.github.kinesislambda.engine.logs.LogGroups;
-import io.github.kinesislambda.engine.logs.TimeRange;
-import io.github.kinesislambda.engine.time.RealScheduler;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,49 +24,40 @@ import org.junit.jupiter.api.io.TempDir;
 /** Real processes, shared by the tests as far as they leave them alive. */
 class ForkedRuntimeTest {
 
-  private static final byte[] SCRIPTED = TestArchive.of(Scripted.class);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir static Path folder;
 
-  private static final RealScheduler scheduler = new RealScheduler();
-  private static final LogGroups logs = new LogGroups(scheduler);
-  private static Functions functions;
+  private static ForkedFunctions functions;
 
   @BeforeAll
   static void open() {
-    functions =
-        new Functions(
-            FunctionsConfiguration.of("us-east-1", "000000000000", folder.resolve("functions")),
-            new ForkedRuntime(folder.resolve("runtime"), scheduler),
-            scheduler,
-            logs,
-            new SplittableRandom(1));
-    create("scripted", Scripted.class.getName(), SCRIPTED, 3);
+    functions = new ForkedFunctions(folder);
+    functions.create("scripted", Scripted.class.getName(), ForkedFunctions.SCRIPTED, 3);
   }
 
   @AfterAll
   static void close() {
     functions.close();
-    scheduler.close();
   }
 
   @Test
   void keepsAnEnvironmentForTheNextEvent() {
-    create("warm", Scripted.class.getName(), SCRIPTED, 3);
+    functions.create("warm", Scripted.class.getName(), ForkedFunctions.SCRIPTED, 3);
 
-    InvocationOutcome cold = invoke("warm", "{\"text\":\"a\"}");
-    InvocationOutcome warm = invoke("warm", "{\"text\":\"b\"}");
+    InvocationOutcome cold = functions.invoke("warm", "{\"text\":\"a\"}");
+    InvocationOutcome warm = functions.invoke("warm", "{\"text\":\"b\"}");
 
-    assertThat(text(cold)).isEqualTo("\"a\"");
+    assertThat(ForkedFunctions.text(cold)).isEqualTo("\"a\"");
     assertThat(((Returned) cold).report().coldStart()).isTrue();
-    assertThat(text(warm)).isEqualTo("\"b\"");
+    assertThat(ForkedFunctions.text(warm)).isEqualTo("\"b\"");
     assertThat(((Returned) warm).report().coldStart()).isFalse();
   }
 
   @Test
   void answersAnExceptionAsTheErrorDocumentOfAws() throws IOException {
-    FunctionError error = (FunctionError) invoke("scripted", "{\"do\":\"throw\",\"text\":\"no\"}");
+    FunctionError error =
+        (FunctionError) functions.invoke("scripted", "{\"do\":\"throw\",\"text\":\"no\"}");
 
     JsonNode document = JSON.readTree(error.payload());
     assertThat(error.errorType()).isEqualTo("java.lang.IllegalStateException");
@@ -93,12 +72,12 @@ class ForkedRuntimeTest {
 
   @Test
   void tellsWhatAnInvocationLoggedBetweenStartAndEnd() {
-    create("logging", Scripted.class.getName(), SCRIPTED, 3);
+    functions.create("logging", Scripted.class.getName(), ForkedFunctions.SCRIPTED, 3);
 
-    InvocationOutcome outcome = invoke("logging", "{\"do\":\"log\",\"text\":\"åZ\"}");
+    InvocationOutcome outcome = functions.invoke("logging", "{\"do\":\"log\",\"text\":\"åZ\"}");
 
     String id = outcome.requestId();
-    assertThat(log("logging").subList(1, 7))
+    assertThat(functions.log("logging").subList(1, 7))
         .containsExactly(
             "START RequestId: " + id + " Version: $LATEST\n",
             "out åZ\n",
@@ -110,29 +89,30 @@ class ForkedRuntimeTest {
 
   @Test
   void endsAHandlerThatTakesTooLong() {
-    create("hanging", Scripted.class.getName(), SCRIPTED, 1);
+    functions.create("hanging", Scripted.class.getName(), ForkedFunctions.SCRIPTED, 1);
 
-    FunctionError error = (FunctionError) invoke("hanging", "{\"do\":\"hang\"}");
+    FunctionError error = (FunctionError) functions.invoke("hanging", "{\"do\":\"hang\"}");
 
     assertThat(error.errorType()).isEqualTo("Sandbox.Timedout");
-    assertThat(text(error)).contains("Task timed out after 1.00 seconds");
-    assertThat(text(invoke("hanging", "{\"text\":\"again\"}"))).isEqualTo("\"again\"");
+    assertThat(ForkedFunctions.text(error)).contains("Task timed out after 1.00 seconds");
+    assertThat(ForkedFunctions.text(functions.invoke("hanging", "{\"text\":\"again\"}")))
+        .isEqualTo("\"again\"");
   }
 
   @Test
   void tellsHowAProcessExited() {
-    create("exiting", Scripted.class.getName(), SCRIPTED, 3);
+    functions.create("exiting", Scripted.class.getName(), ForkedFunctions.SCRIPTED, 3);
 
-    InvocationOutcome exit = invoke("exiting", "{\"do\":\"exit\",\"code\":\"3\"}");
-    InvocationOutcome halt = invoke("exiting", "{\"do\":\"halt\",\"code\":\"0\"}");
+    InvocationOutcome exit = functions.invoke("exiting", "{\"do\":\"exit\",\"code\":\"3\"}");
+    InvocationOutcome halt = functions.invoke("exiting", "{\"do\":\"halt\",\"code\":\"0\"}");
 
-    assertThat(text(exit))
+    assertThat(ForkedFunctions.text(exit))
         .isEqualTo(
             "{\"errorType\":\"Runtime.ExitError\",\"errorMessage\":\"RequestId: "
                 + exit.requestId()
                 + " Error: Runtime exited with error: exit status 3\"}");
-    assertThat(text(halt)).contains("Runtime exited without providing a reason");
-    assertThat(log("exiting"))
+    assertThat(ForkedFunctions.text(halt)).contains("Runtime exited without providing a reason");
+    assertThat(functions.log("exiting"))
         .contains(
             "RequestId: "
                 + exit.requestId()
@@ -141,52 +121,56 @@ class ForkedRuntimeTest {
 
   @Test
   void tellsWhenMemoryIsExhausted() {
-    create("exhausting", Scripted.class.getName(), SCRIPTED, 10);
+    functions.create("exhausting", Scripted.class.getName(), ForkedFunctions.SCRIPTED, 10);
 
-    FunctionError error = (FunctionError) invoke("exhausting", "{\"do\":\"exhaust\"}");
+    FunctionError error = (FunctionError) functions.invoke("exhausting", "{\"do\":\"exhaust\"}");
 
     assertThat(error.errorType()).isEqualTo("java.lang.OutOfMemoryError");
-    assertThat(((Returned) invoke("exhausting", "{}")).report().coldStart()).isTrue();
+    assertThat(((Returned) functions.invoke("exhausting", "{}")).report().coldStart()).isTrue();
   }
 
   @Test
   void tellsAHandlerThatCannotBeFound() {
-    create("missing", "no.such.Handler", SCRIPTED, 3);
+    functions.create("missing", "no.such.Handler", ForkedFunctions.SCRIPTED, 3);
 
-    FunctionError error = (FunctionError) invoke("missing", "{}");
+    FunctionError error = (FunctionError) functions.invoke("missing", "{}");
 
     assertThat(error.errorType()).isEqualTo("java.lang.ClassNotFoundException");
-    assertThat(text(error)).contains("Class not found: no.such.Handler");
+    assertThat(ForkedFunctions.text(error)).contains("Class not found: no.such.Handler");
   }
 
   @Test
   void tellsAHandlerThatCannotBeMade() {
-    create("unmakeable", CannotBeMade.class.getName(), TestArchive.of(CannotBeMade.class), 3);
+    functions.create(
+        "unmakeable", CannotBeMade.class.getName(), TestArchive.of(CannotBeMade.class), 3);
 
-    FunctionError error = (FunctionError) invoke("unmakeable", "{}");
+    FunctionError error = (FunctionError) functions.invoke("unmakeable", "{}");
 
-    assertThat(text(error)).contains("no configuration");
-    assertThat(log("unmakeable")).anyMatch(line -> line.startsWith("INIT_REPORT Init Duration: "));
+    assertThat(ForkedFunctions.text(error)).contains("no configuration");
+    assertThat(functions.log("unmakeable"))
+        .anyMatch(line -> line.startsWith("INIT_REPORT Init Duration: "));
   }
 
   @Test
   void refusesAnAnswerBeyondSixMegabytes() {
     FunctionError error =
-        (FunctionError) invoke("scripted", "{\"do\":\"large\",\"size\":\"6291555\"}");
+        (FunctionError) functions.invoke("scripted", "{\"do\":\"large\",\"size\":\"6291555\"}");
 
-    assertThat(text(error))
+    assertThat(ForkedFunctions.text(error))
         .isEqualTo(
             "{\"errorType\":\"Function.ResponseSizeTooLarge\",\"errorMessage\":\"Response payload"
                 + " size exceeded maximum allowed payload size (6291556 bytes).\"}");
-    assertThat(invoke("scripted", "{\"do\":\"large\",\"size\":\"6291554\"}"))
+    assertThat(functions.invoke("scripted", "{\"do\":\"large\",\"size\":\"6291554\"}"))
         .isInstanceOf(Returned.class);
   }
 
   @Test
   void givesTheHandlerLambdasVariablesAndItsOwnOnly() throws IOException {
-    createWith("variables", Map.of("OWN", "1"));
+    functions.createWith("variables", Map.of("OWN", "1"));
 
-    JsonNode variables = JSON.readTree(text(invoke("variables", "{\"do\":\"environment\"}")));
+    JsonNode variables =
+        JSON.readTree(
+            ForkedFunctions.text(functions.invoke("variables", "{\"do\":\"environment\"}")));
 
     assertThat(variables.path("OWN").asText()).isEqualTo("1");
     assertThat(variables.path("AWS_LAMBDA_FUNCTION_NAME").asText()).isEqualTo("variables");
@@ -199,9 +183,9 @@ class ForkedRuntimeTest {
 
   @Test
   void givesTheHandlerItsContext() throws IOException {
-    InvocationOutcome outcome = invoke("scripted", "{\"do\":\"context\"}");
+    InvocationOutcome outcome = functions.invoke("scripted", "{\"do\":\"context\"}");
 
-    JsonNode context = JSON.readTree(text(outcome));
+    JsonNode context = JSON.readTree(ForkedFunctions.text(outcome));
     assertThat(context.path("requestId").asText()).isEqualTo(outcome.requestId());
     assertThat(context.path("name").asText()).isEqualTo("scripted");
     assertThat(context.path("version").asText()).isEqualTo("$LATEST");
@@ -214,22 +198,26 @@ class ForkedRuntimeTest {
 
   @Test
   void givesTheHeapEightyFivePercentOfTheMemory() {
-    long bytes = Long.parseLong(text(invoke("scripted", "{\"do\":\"heap\"}")));
+    long bytes =
+        Long.parseLong(ForkedFunctions.text(functions.invoke("scripted", "{\"do\":\"heap\"}")));
 
     assertThat(bytes >> 20).isBetween(100L, 109L);
   }
 
   @Test
   void startsSixAtOnce() {
-    create("six", Scripted.class.getName(), SCRIPTED, 10);
+    functions.create("six", Scripted.class.getName(), ForkedFunctions.SCRIPTED, 10);
 
     List<CompletableFuture<InvocationOutcome>> outcomes =
-        IntStream.range(0, 6).mapToObj(i -> start("six", "{\"text\":\"" + i + "\"}")).toList();
+        IntStream.range(0, 6)
+            .mapToObj(i -> functions.start("six", "{\"text\":\"" + i + "\"}"))
+            .toList();
 
     for (int i = 0; i < outcomes.size(); i++) {
-      assertThat(text(join(outcomes.get(i)))).isEqualTo("\"" + i + "\"");
+      assertThat(ForkedFunctions.text(ForkedFunctions.join(outcomes.get(i))))
+          .isEqualTo("\"" + i + "\"");
     }
-    assertThat(logs.streams("/aws/lambda/six")).hasSize(6);
+    assertThat(functions.logs().streams("/aws/lambda/six")).hasSize(6);
   }
 
   @Test
@@ -250,74 +238,17 @@ class ForkedRuntimeTest {
         """;
     org.junit.jupiter.api.Assumptions.assumeTrue(
         Path.of("/usr/bin/curl").toFile().exists(), "the bootstrap of this test needs curl");
-    functions.create(
-        "provided",
-        FunctionDefinition.of("provided", "provided.al2023", "x", "role"),
-        TestArchive.file("bootstrap", bootstrap),
-        Map.of());
-    awaitActive("provided");
-
-    assertThat(text(invoke("provided", "1"))).isEqualTo("{\"was\":1}");
-    assertThat(text(invoke("provided", "2"))).isEqualTo("{\"was\":2}");
-    assertThat(log("provided")).contains("got 1\n", "another 400\n", "got 2\n");
-  }
-
-  private static void create(String name, String handler, byte[] zip, int seconds) {
-    create(name, handler, zip, seconds, Map.of());
-  }
-
-  private static void createWith(String name, Map<String, String> variables) {
-    create(name, Scripted.class.getName(), SCRIPTED, 3, variables);
-  }
-
-  private static void create(
-      String name, String handler, byte[] zip, int seconds, Map<String, String> variables) {
-    FunctionDefinition definition =
-        new FunctionDefinition(
-            "java17",
-            handler,
-            "arn:aws:iam::000000000000:role/r",
-            "",
-            128,
-            Duration.ofSeconds(seconds),
-            variables,
-            "Text",
-            "/aws/lambda/" + name,
+    functions
+        .functions()
+        .create(
+            "provided",
+            FunctionDefinition.of("provided", "provided.al2023", "x", "role"),
+            TestArchive.file("bootstrap", bootstrap),
             Map.of());
-    functions.create(name, definition, zip, Map.of());
-    awaitActive(name);
-  }
+    functions.awaitActive("provided");
 
-  private static void awaitActive(String name) {
-    while (functions.require(FunctionReference.parse(name)).status().state()
-        != FunctionStatus.State.ACTIVE) {
-      Thread.onSpinWait();
-    }
-  }
-
-  private static InvocationOutcome invoke(String name, String payload) {
-    return join(start(name, payload));
-  }
-
-  private static CompletableFuture<InvocationOutcome> start(String name, String payload) {
-    return functions
-        .invoke(FunctionReference.parse(name), payload.getBytes(UTF_8))
-        .toCompletableFuture();
-  }
-
-  private static InvocationOutcome join(CompletableFuture<InvocationOutcome> outcome) {
-    return outcome.orTimeout(60, TimeUnit.SECONDS).join();
-  }
-
-  private static String text(InvocationOutcome outcome) {
-    return new String(((Invoked) outcome).payload(), UTF_8);
-  }
-
-  private static List<String> log(String name) {
-    LogFilter all =
-        new LogFilter(stream -> true, TimeRange.ALWAYS, FilterPattern.ALL, 1_000, Optional.empty());
-    return logs.filter("/aws/lambda/" + name, all).events().stream()
-        .map(LogEvent::message)
-        .toList();
+    assertThat(ForkedFunctions.text(functions.invoke("provided", "1"))).isEqualTo("{\"was\":1}");
+    assertThat(ForkedFunctions.text(functions.invoke("provided", "2"))).isEqualTo("{\"was\":2}");
+    assertThat(functions.log("provided")).contains("got 1\n", "another 400\n", "got 2\n");
   }
 }

@@ -1,7 +1,9 @@
 package io.github.kinesislambda.engine.mapping;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kinesislambda.engine.mapping.poller.WhatNext;
 import io.github.kinesislambda.engine.stream.NewRecord;
 import io.github.kinesislambda.engine.stream.PutOutcome;
 import io.github.kinesislambda.engine.stream.SequenceNumber;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,8 @@ public final class VirtualMapping {
   public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   public static final String FUNCTION =
       "arn:aws:lambda:us-east-1:000000000000:function:recv-kinesis";
+
+  private static final String QUEUE = "arn:aws:sqs:us-east-1:000000000000:failures";
 
   public final VirtualScheduler time = new VirtualScheduler(START);
   public final Streams streams = new Streams(StreamsConfiguration.DEFAULT, time);
@@ -72,6 +77,11 @@ public final class VirtualMapping {
     return created;
   }
 
+  /** A mapping that tells a queue of what it discards. */
+  MappingDescription mapToQueue(UnaryOperator<MappingConfigurationBuilder> settings) {
+    return map(builder -> settings.apply(builder.onFailureDestination(Optional.of(QUEUE))));
+  }
+
   public SequenceNumber put(String key) {
     return put(key, key.getBytes(UTF_8));
   }
@@ -97,6 +107,22 @@ public final class VirtualMapping {
 
   public List<Invocation> ledger() {
     return mappings.ledger().invocations();
+  }
+
+  /** What each invocation led to. */
+  List<WhatNext> nexts() {
+    return ledger().stream().map(Invocation::whatNext).toList();
+  }
+
+  /** When each invocation began, in milliseconds after the start. */
+  List<Long> starts() {
+    return ledger().stream().map(it -> at(it).toMillis()).toList();
+  }
+
+  /** The only thing that the queue was told. */
+  String onlyDocument() {
+    assertThat(sinks.documents(QUEUE)).hasSize(1);
+    return sinks.documents().get(0).body();
   }
 
   /** How long after the start an invocation began. */

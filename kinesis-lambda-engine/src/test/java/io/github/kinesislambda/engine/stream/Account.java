@@ -50,6 +50,13 @@ final class Account {
     return streams.create(StreamSpecification.provisioned(named("ExampleInputStream"), shards));
   }
 
+  /** The tutorial's stream, when it has become active. */
+  Stream active() {
+    Stream stream = create(4);
+    advance(Duration.ofSeconds(1));
+    return stream;
+  }
+
   Instant now() {
     return scheduler.instant();
   }

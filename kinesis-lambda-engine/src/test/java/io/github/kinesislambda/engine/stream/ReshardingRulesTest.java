@@ -13,7 +13,6 @@ import io.github.kinesislambda.engine.stream.StreamException.Code;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,9 +26,11 @@ class ReshardingRulesTest {
   private static final String MIDDLE = "297747071055821155530452781502797185024";
 
   private static final ShardId SHARD_4 = new ShardId(4);
+
   private static final ShardId SHARD_5 = new ShardId(5);
 
   private final Account account = Account.relaxed();
+
   private final Stream stream = account.create(4);
 
   @Test
@@ -218,49 +219,6 @@ class ReshardingRulesTest {
     slow.advance(Duration.ofSeconds(1));
     assertThat(slowStream.status()).isEqualTo(StreamStatus.ACTIVE);
     assertThat(slowStream.shards()).hasSize(6);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"1,2", "2,4", "4,8", "4,2", "5,3", "10,13", "4,4"})
-  void updateShardCountEndsWithShardsOfEqualWidth(int before, int target) {
-    Stream scaled =
-        account.streams.create(StreamSpecification.provisioned(named("scaled"), before));
-
-    int current = scaled.resharding().updateCount(target);
-
-    assertThat(current).isEqualTo(before);
-    assertThat(
-            scaled.shards(ShardFilter.AT_LATEST).stream()
-                .map(ShardDescription::hashKeyRange)
-                .sorted(Comparator.comparing(HashKeyRange::start)))
-        .containsExactlyElementsOf(HashKeyRange.evenly(target));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"9,up over double", "1,down below half"})
-  void updateShardCountStaysBetweenHalfAndDouble(int target, String direction) {
-    assertRefused(
-        () -> stream.resharding().updateCount(target),
-        Code.LIMIT_EXCEEDED,
-        "UpdateShardCount cannot scale "
-            + direction
-            + " your current open shard count. Current open shard count: 4 Target shard count: "
-            + target);
-  }
-
-  @Test
-  void updateShardCountWorksTenTimesADayUnderStrictLimits() {
-    Account strict = Account.strict();
-    Stream strictStream = strict.create(4);
-    for (int update = 0; update < 10; update++) {
-      strictStream.resharding().updateCount(4);
-    }
-
-    assertRefused(
-        () -> strictStream.resharding().updateCount(4),
-        Code.LIMIT_EXCEEDED,
-        "The shard count of stream ExampleInputStream under account 000000000000 was updated 10"
-            + " times within 24 hours, which is the limit; try again later.");
   }
 
   @Test

@@ -8,11 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kinesislambda.engine.stream.StreamException.Code;
 import io.github.kinesislambda.engine.stream.Streams.ConsumersOnDelete;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The life of a stream and its settings. */
@@ -119,7 +115,7 @@ class StreamRulesTest {
 
   @Test
   void deletedStreamIsDeletingBeforeItIsGone() {
-    Stream stream = active();
+    Stream stream = account.active();
 
     account.streams.delete(stream.name(), ConsumersOnDelete.REFUSE);
 
@@ -143,7 +139,7 @@ class StreamRulesTest {
 
   @Test
   void streamWithConsumersIsDeletedOnlyByForce() {
-    Stream stream = active();
+    Stream stream = account.active();
     stream.consumers().register("fan-out", Map.of());
 
     assertRefused(
@@ -160,7 +156,7 @@ class StreamRulesTest {
 
   @Test
   void changeNeedsAnActiveStream() {
-    Stream stream = active();
+    Stream stream = account.active();
     stream.settings().increaseRetention(48);
 
     assertRefused(
@@ -172,132 +168,9 @@ class StreamRulesTest {
 
   @Test
   void updatingStreamTakesRecords() {
-    Stream stream = active();
+    Stream stream = account.active();
     stream.settings().increaseRetention(48);
 
     assertThat(Account.put(stream, "1", "x").shardId()).isEqualTo(Account.SHARD_3);
-  }
-
-  @Test
-  void settingChangesWhenTheStreamIsActiveAgain() {
-    Stream stream = active();
-
-    stream.settings().startEncryption("alias/aws/kinesis");
-
-    assertThat(stream.settings().encryptionKeyId()).isEmpty();
-    account.advance(Duration.ofSeconds(1));
-    assertThat(stream.settings().encryptionKeyId()).isEqualTo(Optional.of("alias/aws/kinesis"));
-  }
-
-  @Test
-  void retentionIsADayAtLeast() {
-    assertRefused(
-        () -> active().settings().decreaseRetention(23),
-        Code.INVALID_ARGUMENT,
-        "Minimum allowed retention period is 24 hours. Requested retention period (23 hours) is"
-            + " too short.");
-  }
-
-  @Test
-  void retentionIsAYearAtMost() {
-    assertRefused(
-        () -> active().settings().increaseRetention(8761),
-        Code.INVALID_ARGUMENT,
-        "Maximum allowed retention period is 8760 hours. Requested retention period (8761 hours)"
-            + " is too long.");
-  }
-
-  @Test
-  void increaseDoesNotShortenRetention() {
-    Stream stream = active();
-    stream.settings().increaseRetention(48);
-    account.advance(Duration.ofSeconds(1));
-
-    assertRefused(
-        () -> stream.settings().increaseRetention(36),
-        Code.INVALID_ARGUMENT,
-        "Requested retention period (36 hours) for stream ExampleInputStream can not be shorter"
-            + " than existing retention period (48 hours). Use DecreaseRetentionPeriod API.");
-  }
-
-  @Test
-  void decreaseDoesNotLengthenRetention() {
-    assertRefused(
-        () -> active().settings().decreaseRetention(36),
-        Code.INVALID_ARGUMENT,
-        "Requested retention period (36 hours) for stream ExampleInputStream can not be longer"
-            + " than existing retention period (24 hours). Use IncreaseRetentionPeriod API.");
-  }
-
-  @Test
-  void modeChangesTwiceADayUnderStrictLimits() {
-    Account strict = Account.strict();
-    Stream stream = strict.create(4);
-    stream.settings().changeMode(StreamMode.ON_DEMAND, strict.now());
-    stream.settings().changeMode(StreamMode.PROVISIONED, strict.now());
-
-    assertRefused(
-        () -> stream.settings().changeMode(StreamMode.ON_DEMAND, strict.now()),
-        Code.LIMIT_EXCEEDED,
-        "Stream ExampleInputStream has changed its mode twice within 24 hours; try again later.");
-    strict.advance(Duration.ofHours(24));
-    stream.settings().changeMode(StreamMode.ON_DEMAND, strict.now());
-    assertThat(stream.settings().mode()).isEqualTo(StreamMode.ON_DEMAND);
-  }
-
-  @Test
-  void metricsAreEnabledAndDisabledByName() {
-    Stream stream = active();
-    stream.settings().enableMetrics(List.of("IncomingBytes", "OutgoingBytes"));
-    account.advance(Duration.ofSeconds(1));
-    stream.settings().disableMetrics(List.of("IncomingBytes"));
-    account.advance(Duration.ofSeconds(1));
-
-    assertThat(stream.settings().shardLevelMetrics()).containsExactly("OutgoingBytes");
-  }
-
-  @Test
-  void streamHasAtMostFiftyTags() {
-    Stream stream = active();
-    stream.tags().add(tags(0, 50));
-    stream.tags().add(Map.of("key0", "other"));
-
-    assertRefused(
-        () -> stream.tags().add(tags(50, 51)),
-        Code.INVALID_ARGUMENT,
-        "Failed to add tags to stream ExampleInputStream under account 000000000000 because a"
-            + " given stream cannot have more than 10 tags associated with it.");
-    assertThat(stream.tags().all()).hasSize(50).containsEntry("key0", "other");
-  }
-
-  @Test
-  void tagsHoldLettersDigitsBlanksAndAFewSigns() {
-    assertRefused(
-        () -> active().tags().add(Map.of("a;b", "c")),
-        Code.INVALID_ARGUMENT,
-        "Some tags contain invalid characters. Valid characters: Unicode letters, digits, white"
-            + " space, _ . / = + - % @ :.");
-  }
-
-  @Test
-  void tagsAreRemovedByKey() {
-    Stream stream = active();
-    stream.tags().add(Map.of("a", "1", "b", "2"));
-
-    stream.tags().remove(List.of("a", "unknown"));
-
-    assertThat(stream.tags().all()).isEqualTo(Map.of("b", "2"));
-  }
-
-  private static Map<String, String> tags(int from, int to) {
-    return IntStream.range(from, to)
-        .boxed()
-        .collect(Collectors.toMap(it -> "key" + it, it -> "value"));
-  }
-
-  private Stream active() {
-    Stream stream = account.create(4);
-    account.advance(Duration.ofSeconds(1));
-    return stream;
   }
 }
