@@ -1,5 +1,7 @@
 package io.github.kinesislambda.plugin.maven;
 
+import io.github.kinesislambda.plugin.target.Connection;
+import io.github.kinesislambda.plugin.target.CutOff;
 import io.github.kinesislambda.plugin.target.DryRun;
 import io.github.kinesislambda.plugin.target.LocalstackImage;
 import io.github.kinesislambda.plugin.target.Mode;
@@ -134,9 +136,32 @@ abstract class KinesisMojo extends AbstractMojo {
     try {
       settle();
       Target chosen = targetSettings().target();
-      run(dryRun ? new DryRun(chosen) : chosen, new MavenProgress(getLog()));
+      MavenProgress progress = new MavenProgress(getLog());
+      CutOff watch = CutOff.of("kinesis:" + execution.getGoal(), () -> tellLeft(chosen, progress));
+      try {
+        run(dryRun ? new DryRun(chosen) : chosen, progress);
+      } finally {
+        watch.close();
+      }
     } catch (RuntimeException e) {
       throw MavenErrors.translate(e);
+    }
+  }
+
+  private void tellLeft(Target chosen, MavenProgress progress) {
+    getLog().warn("Ended in the middle of kinesis:%s.".formatted(execution.getGoal()));
+    progress.left().stream().flatMap(String::lines).forEach(getLog()::warn);
+    if (chosen.isHeldHere()) {
+      chosen.find().ifPresent(running -> tellRunning(chosen, running));
+    }
+  }
+
+  private void tellRunning(Target chosen, Connection running) {
+    try (running) {
+      getLog()
+          .warn(
+              "The %s goes on; mvn kinesis:stop -Dkinesis.target=%s ends it."
+                  .formatted(running.description(), chosen.name()));
     }
   }
 

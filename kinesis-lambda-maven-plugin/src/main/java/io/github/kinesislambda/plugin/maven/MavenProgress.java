@@ -1,10 +1,19 @@
 package io.github.kinesislambda.plugin.maven;
 
 import io.github.kinesislambda.plugin.target.Progress;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.maven.plugin.logging.Log;
 
 /** Renders progress as lines of Maven's log. */
-record MavenProgress(Log log) implements Progress {
+final class MavenProgress implements Progress {
+
+  private final Log log;
+  private final List<String> left = new CopyOnWriteArrayList<>();
+
+  MavenProgress(Log log) {
+    this.log = log;
+  }
 
   @Override
   public void on(Event event) {
@@ -13,5 +22,20 @@ record MavenProgress(Log log) implements Progress {
       case INFO -> event.text().lines().forEach(log::info);
       case WARN -> event.text().lines().forEach(log::warn);
     }
+  }
+
+  @Override
+  public void leaves(String sentence) {
+    left.add(sentence);
+  }
+
+  @Override
+  public void settled(String sentence) {
+    left.remove(sentence);
+  }
+
+  /** What is left if the process is ended now, the oldest first. */
+  List<String> left() {
+    return List.copyOf(left);
   }
 }

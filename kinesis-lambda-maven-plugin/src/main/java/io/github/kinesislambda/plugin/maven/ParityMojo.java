@@ -125,6 +125,11 @@ public final class ParityMojo extends FunctionMojo {
     try (Connection connection = open(target, progress)) {
       Confirmation.atTerminal(getLog(), session.getSettings().isInteractiveMode(), confirm)
           .require(target, names());
+      if (target.isHeldHere() && !options.equals(targetSettings().options())) {
+        progress.leaves(
+            "The %s goes on; mvn kinesis:stop %s ends it."
+                .formatted(connection.description(), options));
+      }
       return new Rehearsal(Clockwork.system(), progress)
           .run(
               scenario,

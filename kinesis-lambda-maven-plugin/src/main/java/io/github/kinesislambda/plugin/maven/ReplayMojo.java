@@ -222,10 +222,6 @@ public final class ReplayMojo extends PipelineMojo {
 
   /* Millions of records are not put into words unless someone wants to read them. */
   private Progress chosen(Progress progress) {
-    return event -> {
-      if (printRecords || !(event instanceof ReplayEvent.RecordTaken)) {
-        progress.on(event);
-      }
-    };
+    return progress.only(event -> printRecords || !(event instanceof ReplayEvent.RecordTaken));
   }
 }

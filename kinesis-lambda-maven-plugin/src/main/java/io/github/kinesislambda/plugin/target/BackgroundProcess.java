@@ -162,9 +162,11 @@ record BackgroundProcess(
     StartedWith.of(settings).write(state.file(SETTINGS));
     Process process = process(program);
     Optional<RunningEngine> engine = Optional.empty();
+    CutOff end = CutOff.of("the start of the " + name, process::destroy);
     try {
       engine = answer(process);
     } finally {
+      end.close();
       if (engine.isEmpty()) {
         process.destroyForcibly();
       }

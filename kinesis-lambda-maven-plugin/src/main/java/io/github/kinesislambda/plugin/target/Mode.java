@@ -8,7 +8,12 @@ public enum Mode {
   PERFORM {
     @Override
     void carryOut(Step step, Progress progress) {
+      String cutOff =
+          "It was about to %s. Run the goal again to go on; mvn kinesis:status shows what is there."
+              .formatted(step.what());
+      progress.leaves(cutOff);
       step.action().run();
+      progress.settled(cutOff);
     }
   },
   /** They are told; the clients of this mode refuse every request that would write. */

@@ -1,5 +1,7 @@
 package io.github.kinesislambda.plugin.target;
 
+import java.util.function.Predicate;
+
 /**
  * Where workflows tell what they do: rendered by Maven's log, recorded by tests.
  *
@@ -11,6 +13,38 @@ public interface Progress {
 
   /** Takes note of something that has just happened. */
   void on(Event event);
+
+  /**
+   * Notes what is to be told if the process is ended in the middle, as by Ctrl-C: what is left, and
+   * what to do about it.
+   */
+  default void leaves(String sentence) {}
+
+  /** Forgets such a sentence: what it was about is no longer left. */
+  default void settled(String sentence) {}
+
+  /** The same, which tells only some of the events. */
+  default Progress only(Predicate<Event> wanted) {
+    Progress all = this;
+    return new Progress() {
+      @Override
+      public void on(Event event) {
+        if (wanted.test(event)) {
+          all.on(event);
+        }
+      }
+
+      @Override
+      public void leaves(String sentence) {
+        all.leaves(sentence);
+      }
+
+      @Override
+      public void settled(String sentence) {
+        all.settled(sentence);
+      }
+    };
+  }
 
   /** Something that happened, with all its numbers. */
   interface Event {

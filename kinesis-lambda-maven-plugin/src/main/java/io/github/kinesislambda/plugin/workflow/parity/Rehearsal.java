@@ -33,10 +33,14 @@ public final class Rehearsal {
   private final Clockwork clock;
   private final Progress progress;
 
+  /** What a workflow leaves when it is cut off is a part of what is left of the whole. */
+  private final Progress parts;
+
   /** Tells what its workflows tell. */
   public Rehearsal(Clockwork clock, Progress progress) {
     this.clock = clock;
     this.progress = progress;
+    this.parts = event -> progress.on(event);
   }
 
   /**
@@ -49,8 +53,16 @@ public final class Rehearsal {
   public Observation run(Scenario scenario, Place place, Path folder) {
     requireAbsent(scenario.names(), place);
     Instant begin = clock.instant();
+    String cutOff =
+        "%s is left with what was created; delete it with %s"
+            .formatted(place.name(), place.deletion(scenario.names()));
+    progress.leaves(cutOff);
     return InAnyCase.after(
-        () -> observe(scenario, place, folder, begin), () -> delete(scenario.names(), place));
+        () -> observe(scenario, place, folder, begin),
+        () -> {
+          delete(scenario.names(), place);
+          progress.settled(cutOff);
+        });
   }
 
   private static void requireAbsent(PipelineNames names, Place place) {
@@ -65,16 +77,16 @@ public final class Rehearsal {
 
   private Observation observe(Scenario scenario, Place place, Path folder, Instant begin) {
     Connection target = place.connection();
-    new StreamProvision(target.clients(), clock, progress, Untagged.REFUSE).run(scenario.stream());
+    new StreamProvision(target.clients(), clock, parts, Untagged.REFUSE).run(scenario.stream());
     Journal journal = new Journal(folder);
     ReplaySummary sent =
-        new Replay(target.clients().kinesis(), journal, clock, progress)
+        new Replay(target.clients().kinesis(), journal, clock, parts)
             .run(plan(scenario, trades(scenario, folder)));
     Look look = new Look(scenario, target);
     look.atTheStream(sent);
-    new Deployment(target, clock, progress, Untagged.REFUSE).run(scenario.plan(), scenario.code());
+    new Deployment(target, clock, parts, Untagged.REFUSE).run(scenario.plan(), scenario.code());
     Verdict verdict =
-        new Verify(target, clock, progress)
+        new Verify(target, clock, parts)
             .await(
                 journal.last().orElseThrow(),
                 scenario.plan().function().name(),
@@ -110,10 +122,8 @@ public final class Rehearsal {
   private void delete(PipelineNames names, Place place) {
     Clients clients = place.connection().clients();
     try {
-      new TearDown(clients, clock, progress, TearDown.Scope.TAGGED)
-          .run(
-              names,
-              new Leftovers(clients, clock, progress, place.billing(), Leftovers.Allowed.NO));
+      new TearDown(clients, clock, parts, TearDown.Scope.TAGGED)
+          .run(names, new Leftovers(clients, clock, parts, place.billing(), Leftovers.Allowed.NO));
     } catch (RuntimeException e) {
       progress.on(new LeftBehind(names, place, String.valueOf(e.getMessage())));
       throw e;

@@ -65,7 +65,7 @@ public final class Replay {
       Dispatch dispatch =
           new Dispatch(feed, shards, plan.sending(), backoff(plan), 1, clock.instant());
       ReplayLoop loop = new ReplayLoop(plan, dispatch, open, clock, progress, 0, begin);
-      return told(loop.run(writer.number(), shards));
+      return run(loop, writer.number(), shards);
     }
   }
 
@@ -93,12 +93,18 @@ public final class Replay {
         dispatch.first(old.unconfirmed());
         ReplayLoop loop =
             new ReplayLoop(plan, dispatch, open, clock, progress, old.acknowledged(), now);
-        return told(loop.run(writer.number(), shards));
+        return run(loop, writer.number(), shards);
       }
     }
   }
 
-  private ReplaySummary told(ReplaySummary summary) {
+  private ReplaySummary run(ReplayLoop loop, int number, ShardMap shards) {
+    String cutOff =
+        "What was acknowledged is in the journal of replay %1$d: mvn kinesis:replay -Dkinesis.resume -Dkinesis.replay=%1$d goes on with it."
+            .formatted(number);
+    progress.leaves(cutOff);
+    ReplaySummary summary = loop.run(number, shards);
+    progress.settled(cutOff);
     progress.on(new ReplayEvent.Finished(summary));
     return summary;
   }
