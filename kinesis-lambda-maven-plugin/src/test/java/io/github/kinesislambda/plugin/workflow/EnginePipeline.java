@@ -1,0 +1,154 @@
+package io.github.kinesislambda.plugin.workflow;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
+import io.github.kinesislambda.engine.Engine;
+import io.github.kinesislambda.engine.EngineConfiguration;
+import io.github.kinesislambda.plugin.target.Billing;
+import io.github.kinesislambda.plugin.target.Clockwork;
+import io.github.kinesislambda.plugin.target.Connection;
+import io.github.kinesislambda.plugin.target.EndpointTarget;
+import io.github.kinesislambda.plugin.workflow.archive.FunctionCode;
+import io.github.kinesislambda.plugin.workflow.archive.ProjectCode;
+import io.github.kinesislambda.plugin.workflow.archive.ProjectCode.Dependency;
+import io.github.kinesislambda.plugin.workflow.handler.Recv;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.joda.time.DateTime;
+import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
+
+/** An engine of its own, and the workflows on it. */
+final class EnginePipeline implements AutoCloseable {
+
+  static final PipelineNames NAMES = new PipelineNames("orders", "recv", "role");
+
+  private final List<String> said = new ArrayList<>();
+  private final Path folder;
+  private final Engine engine;
+  private final Connection connection;
+
+  EnginePipeline(Path folder) {
+    this.folder = folder;
+    engine = Engine.start(EngineConfiguration.DEFAULT.withStateFolder(folder.resolve("state")));
+    connection =
+        new EndpointTarget(engine.endpoint(), "us-east-1").open(event -> said.add(event.text()));
+  }
+
+  List<String> said() {
+    return said;
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  void untag(String arn) {
+    connection.clients().lambda().untagResource(r -> r.resource(arn).tagKeys(CreatedBy.KEY));
+  }
+
+  void create(int shards) {
+    stream(StreamSettings.of("orders", Optional.of(shards), Optional.empty()));
+  }
+
+  void stream(StreamSettings settings) {
+    new StreamProvision(
+            connection.clients(),
+            Clockwork.system(),
+            event -> said.add(event.text()),
+            Untagged.REFUSE)
+        .run(settings);
+  }
+
+  void deploy(FunctionCode code, int memory, MappingSettings mapping) {
+    new Deployment(connection, Clockwork.system(), event -> said.add(event.text()), Untagged.REFUSE)
+        .run(
+            new Plan(
+                "orders",
+                new FunctionSettings("recv", "role", memory, 30, Map.of()),
+                mapping,
+                Optional.empty()),
+            code);
+  }
+
+  void delete(TearDown.Scope scope) {
+    new TearDown(connection.clients(), Clockwork.system(), event -> said.add(event.text()), scope)
+        .run(NAMES, leftovers(Billing.FREE));
+  }
+
+  Leftovers leftovers(Billing billing) {
+    return new Leftovers(
+        connection.clients(),
+        Clockwork.system(),
+        event -> said.add(event.text()),
+        billing,
+        Leftovers.Allowed.NO);
+  }
+
+  static MappingSettings window(int seconds, String position) {
+    MappingSettings tutorial = MappingSettings.TUTORIAL;
+    return new MappingSettings(
+        new MappingSettings.Batching(100, seconds, 1, 0),
+        MappingStart.of(position, Optional.empty()),
+        tutorial.errors(),
+        List.of(),
+        true);
+  }
+
+  Optional<String> seen() {
+    String group = FunctionSettings.logGroup("recv");
+    boolean there =
+        connection.clients().logs().describeLogGroups().logGroups().stream()
+            .anyMatch(each -> each.logGroupName().equals(group));
+    if (!there) {
+      return Optional.empty();
+    }
+    return connection
+        .clients()
+        .logs()
+        .filterLogEvents(request -> request.logGroupName(group).filterPattern("seen"))
+        .events()
+        .stream()
+        .map(FilteredLogEvent::message)
+        .map(String::strip)
+        .findFirst();
+  }
+
+  /** The handler with what it needs; the version makes the archive differ. */
+  FunctionCode code(String version) throws IOException {
+    Path classes = folder.resolve("classes-" + version);
+    Path file = classes.resolve(Recv.class.getName().replace('.', '/') + ".class");
+    Files.createDirectories(file.getParent());
+    try (InputStream in = Recv.class.getResourceAsStream("Recv.class")) {
+      Files.write(file, in.readAllBytes());
+    }
+    Files.writeString(classes.resolve("version.txt"), version);
+    List<Dependency> libraries =
+        Stream.of(RequestHandler.class, KinesisEvent.class, DateTime.class)
+            .map(EnginePipeline::jar)
+            .toList();
+    return new ProjectCode(classes, libraries).pack(Optional.empty(), Optional.empty());
+  }
+
+  private static Dependency jar(Class<?> type) {
+    try {
+      Path path = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return new Dependency(path.getFileName().toString(), path);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+    engine.close();
+  }
+}
