@@ -207,8 +207,11 @@ final class FunctionProvision {
     return new Step(
         "reserve %d concurrent invocations for function %s".formatted(reserved, name),
         () -> {
-          lambda.putFunctionConcurrency(
-              request -> request.functionName(name).reservedConcurrentExecutions(reserved));
+          notYet.call(
+              () ->
+                  lambda.putFunctionConcurrency(
+                      request ->
+                          request.functionName(name).reservedConcurrentExecutions(reserved)));
           progress.on(new FunctionReconfigured(name, "reservedConcurrency " + reserved));
         });
   }

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
+import software.amazon.awssdk.services.cloudwatchlogs.model.OperationAbortedException;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
 import software.amazon.awssdk.services.lambda.model.GetFunctionResponse;
+import software.amazon.awssdk.services.lambda.model.ResourceConflictException;
 import software.amazon.awssdk.services.lambda.model.ResourceInUseException;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 
@@ -99,7 +101,7 @@ record FunctionRemoval(Clients clients, Removal removal) {
   }
 
   private void deleteFunction(String name) {
-    clients.lambda().deleteFunction(request -> request.functionName(name));
+    removal.tryUntil("function " + name, () -> tryToDeleteFunction(name));
     removal.gone(
         "function " + name, () -> FunctionProvision.find(clients.lambda(), name).isEmpty());
     String logGroup = FunctionSettings.logGroup(name);
@@ -108,9 +110,31 @@ record FunctionRemoval(Clients clients, Removal removal) {
     }
   }
 
+  private boolean tryToDeleteFunction(String name) {
+    try {
+      clients.lambda().deleteFunction(request -> request.functionName(name));
+      return true;
+    } catch (ResourceNotFoundException e) {
+      return true;
+    } catch (ResourceConflictException e) {
+      return false; // It is being updated.
+    }
+  }
+
   private void deleteLogGroup(String name) {
-    clients.logs().deleteLogGroup(request -> request.logGroupName(name));
+    removal.tryUntil("log group " + name, () -> tryToDeleteLogGroup(name));
     removal.gone("log group " + name, () -> !hasLogGroup(name));
+  }
+
+  private boolean tryToDeleteLogGroup(String name) {
+    try {
+      clients.logs().deleteLogGroup(request -> request.logGroupName(name));
+      return true;
+    } catch (software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException e) {
+      return true;
+    } catch (OperationAbortedException e) {
+      return false; // An invocation that ends is writing there.
+    }
   }
 
   private boolean hasLogGroup(String name) {

@@ -163,15 +163,19 @@ final class MappingProvision {
   }
 
   private Optional<EventSourceMappingConfiguration> settled(MappingLink link) {
+    String[] seen = {""};
     return waiting.until(
         "the mapping to settle",
         LIMIT,
         () -> {
           Optional<EventSourceMappingConfiguration> found =
               of(lambda, link.function()).stream().filter(link::isFrom).findFirst();
+          found.ifPresent(
+              it -> seen[0] = "it is %s: %s".formatted(it.state(), it.stateTransitionReason()));
           boolean moving = found.isPresent() && !SETTLED.contains(found.get().state());
           return moving ? Optional.empty() : Optional.of(found);
-        });
+        },
+        () -> seen[0]);
   }
 
   /** The mapping once Lambda says that it reads, or does not where it should not. */

@@ -8,6 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
+import software.amazon.awssdk.services.iam.model.ConcurrentModificationException;
+import software.amazon.awssdk.services.iam.model.DeleteConflictException;
+import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.iam.model.Role;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 
@@ -80,21 +83,39 @@ record RoleRemoval(Clients clients, Removal removal) {
   }
 
   private void deletePolicy(String name, String policy) {
-    clients.iam().deleteRolePolicy(request -> request.roleName(name).policyName(policy));
+    try {
+      clients.iam().deleteRolePolicy(request -> request.roleName(name).policyName(policy));
+    } catch (NoSuchEntityException e) {
+      return; // It is gone already.
+    }
   }
 
   private void delete(String name) {
-    for (AttachedPolicy policy : RoleProvision.policies(clients.iam(), name)) {
-      clients
-          .iam()
-          .detachRolePolicy(request -> request.roleName(name).policyArn(policy.policyArn()));
-    }
-    for (String policy :
-        clients.iam().listRolePoliciesPaginator(request -> request.roleName(name)).policyNames()) {
-      deletePolicy(name, policy);
-    }
-    clients.iam().deleteRole(request -> request.roleName(name));
+    removal.tryUntil("role " + name, () -> tryToDelete(name));
     removal.gone("role " + name, () -> RoleProvision.find(clients.iam(), name).isEmpty());
+  }
+
+  private boolean tryToDelete(String name) {
+    try {
+      for (AttachedPolicy policy : RoleProvision.policies(clients.iam(), name)) {
+        clients
+            .iam()
+            .detachRolePolicy(request -> request.roleName(name).policyArn(policy.policyArn()));
+      }
+      for (String policy :
+          clients
+              .iam()
+              .listRolePoliciesPaginator(request -> request.roleName(name))
+              .policyNames()) {
+        deletePolicy(name, policy);
+      }
+      clients.iam().deleteRole(request -> request.roleName(name));
+      return true;
+    } catch (NoSuchEntityException e) {
+      return RoleProvision.find(clients.iam(), name).isEmpty();
+    } catch (DeleteConflictException | ConcurrentModificationException e) {
+      return false; // IAM forgets a policy only after a while.
+    }
   }
 
   /** Another function would stop working without the role. */

@@ -61,14 +61,25 @@ record StreamRemoval(Clients clients, Removal removal) {
     }
   }
 
+  private boolean tryToDelete(Consumer consumer) {
+    try {
+      clients
+          .kinesis()
+          .deregisterStreamConsumer(request -> request.consumerARN(consumer.consumerARN()));
+      return true;
+    } catch (ResourceNotFoundException e) {
+      return true;
+    } catch (ResourceInUseException e) {
+      return false; // It is being registered.
+    }
+  }
+
   private void gone(String name) {
     removal.gone("stream " + name, () -> StreamProvision.find(clients.kinesis(), name).isEmpty());
   }
 
   private void delete(String streamArn, Consumer consumer) {
-    clients
-        .kinesis()
-        .deregisterStreamConsumer(request -> request.consumerARN(consumer.consumerARN()));
+    removal.tryUntil("consumer " + consumer.consumerName(), () -> tryToDelete(consumer));
     removal.gone(
         "consumer " + consumer.consumerName(),
         () ->
