@@ -3,6 +3,8 @@ package io.github.kinesislambda.plugin.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kinesislambda.fixtures.stock.PartitionKeyPolicy;
+import io.github.kinesislambda.fixtures.stock.StockTrade;
+import io.github.kinesislambda.fixtures.stock.TradeFile;
 import io.github.kinesislambda.fixtures.stock.TradeGenerator;
 import io.github.kinesislambda.plugin.target.Billing;
 import io.github.kinesislambda.plugin.target.Clockwork;
@@ -16,15 +18,24 @@ import io.github.kinesislambda.plugin.workflow.Plan;
 import io.github.kinesislambda.plugin.workflow.StatusReport;
 import io.github.kinesislambda.plugin.workflow.TearDown;
 import io.github.kinesislambda.plugin.workflow.Untagged;
+import io.github.kinesislambda.plugin.workflow.archive.FunctionCode;
 import io.github.kinesislambda.plugin.workflow.logs.LogSelection;
 import io.github.kinesislambda.plugin.workflow.logs.ShowLogs;
 import io.github.kinesislambda.plugin.workflow.replay.Journal;
+import io.github.kinesislambda.plugin.workflow.replay.Packing;
+import io.github.kinesislambda.plugin.workflow.replay.RateShape;
+import io.github.kinesislambda.plugin.workflow.replay.ReplayPlan;
 import io.github.kinesislambda.plugin.workflow.replay.ReplayRun;
+import io.github.kinesislambda.plugin.workflow.replay.Sending;
 import io.github.kinesislambda.plugin.workflow.replay.TradeSource;
 import io.github.kinesislambda.plugin.workflow.verify.Verdict;
 import io.github.kinesislambda.plugin.workflow.verify.Verify;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -73,6 +84,37 @@ public abstract class PipelineContract extends StreamContract {
             "Role      contract-role: none",
             "Function  contract-recv: none",
             "Mapping   none");
+  }
+
+  /* Each trade stands in the file twice: what is packed has one sequence number for all of it. */
+  @Test
+  void bringsEachTradeOfAggregatedRecordsToTheVerdict() throws IOException {
+    Path file = folder.resolve("trades.ndjson");
+    TradeGenerator generator = new TradeGenerator(SEED, TradeGenerator.TUTORIAL_TICKERS);
+    List<StockTrade> trades = new ArrayList<>();
+    for (int i = 0; i < 4 * TRADES; i++) {
+      trades.add(generator.trade(i / 2, LocalDateTime.parse("2020-03-11T06:27:36")));
+    }
+    TradeFile.write(file, trades);
+    create(2);
+    deploy(512, mapping(1, true), HandlerArchive.packUnpacking(folder.resolve("classes")));
+
+    replay(
+        ReplayPlan.of(
+                STREAM,
+                TradeSource.recorded(file),
+                PartitionKeyPolicy.UUID,
+                SEED,
+                new RateShape.Unlimited())
+            .withSending(Sending.DEFAULT.withPacking(Packing.AGGREGATED)),
+        journal());
+    Verdict verdict = verify(Optional.empty());
+
+    assertThat(verdict.passed()).as(verdict.text()).isTrue();
+    assertThat(verdict.seen()).isEqualTo(4 * TRADES);
+    assertThat(verdict.notes().isEmpty())
+        .as("Where there is a ledger, nothing is only counted: %s", verdict.notes())
+        .isEqualTo(connection().ledger().isPresent());
   }
 
   @Test
@@ -132,6 +174,10 @@ public abstract class PipelineContract extends StreamContract {
   }
 
   private void deploy(int memory, MappingSettings mapping) throws IOException {
+    deploy(memory, mapping, HandlerArchive.pack(folder.resolve("classes")));
+  }
+
+  private void deploy(int memory, MappingSettings mapping, FunctionCode code) {
     new Deployment(
             connection(), Clockwork.system(), event -> said.add(event.text()), Untagged.REFUSE)
         .run(
@@ -140,7 +186,7 @@ public abstract class PipelineContract extends StreamContract {
                 new FunctionSettings(NAMES.function(), NAMES.role(), memory, 30, Map.of()),
                 mapping,
                 Optional.empty()),
-            HandlerArchive.pack(folder.resolve("classes")));
+            code);
   }
 
   private static MappingSettings mapping(int window, boolean enabled) {

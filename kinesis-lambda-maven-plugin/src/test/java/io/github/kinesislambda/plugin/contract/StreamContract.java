@@ -168,8 +168,11 @@ abstract class StreamContract {
   }
 
   final ReplaySummary replay(PartitionKeyPolicy keys, TradeSource trades, Journal journal) {
-    return new Replay(kinesis(), journal, Clockwork.system(), event -> {})
-        .run(ReplayPlan.of(STREAM, trades, keys, SEED, new RateShape.Unlimited()));
+    return replay(ReplayPlan.of(STREAM, trades, keys, SEED, new RateShape.Unlimited()), journal);
+  }
+
+  final ReplaySummary replay(ReplayPlan plan, Journal journal) {
+    return new Replay(kinesis(), journal, Clockwork.system(), event -> {}).run(plan);
   }
 
   /** What is on the stream: the data of each shard in the order in which it is read. */
