@@ -4,6 +4,7 @@ import io.github.kinesislambda.plugin.workflow.replay.ReplayRun;
 import io.github.kinesislambda.plugin.workflow.replay.SentTrade;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +19,13 @@ final class LogRows {
 
   static final String BASIS = "shard, records and closing inferred from log, replay and mapping";
 
+  /** Of the replay's trades, so many are looked for: some tens of megabytes. */
+  static final int MOST_TRADES = 200_000;
+
   private final Map<Long, String> shardByPayload = new HashMap<>();
   private final PayloadFinder finder = new PayloadFinder(shardByPayload::containsKey);
   private final Optional<Trigger> trigger;
+  private boolean all = true;
 
   LogRows(Optional<ReplayRun> run, Optional<Trigger> trigger) {
     this.trigger = trigger;
@@ -31,12 +36,21 @@ final class LogRows {
     return logs.stream().map(this::row).toList();
   }
 
+  /** Where the columns come from. */
+  String basis() {
+    return all ? BASIS : BASIS + ", of its first %d trades alone".formatted(MOST_TRADES);
+  }
+
   private void remember(ReplayRun known) {
     try (Stream<SentTrade> trades = known.acknowledged()) {
-      trades.forEach(
-          trade ->
-              shardByPayload.put(
-                  finder.add(trade.data()), trade.receipt().orElseThrow().shardId()));
+      for (Iterator<SentTrade> each = trades.iterator(); all && each.hasNext(); ) {
+        if (shardByPayload.size() == MOST_TRADES) {
+          all = false;
+          return;
+        }
+        SentTrade trade = each.next();
+        shardByPayload.put(finder.add(trade.data()), trade.receipt().orElseThrow().shardId());
+      }
     }
   }
 

@@ -92,7 +92,8 @@ public final class ShowLogs {
       return new InvocationTable(function, LedgerRows.BASIS, new LedgerRows(logs).of(entries));
     }
     Optional<Trigger> trigger = Trigger.find(target.clients().lambda(), function, stream);
-    return new InvocationTable(function, LogRows.BASIS, new LogRows(run, trigger).of(logs));
+    LogRows rows = new LogRows(run, trigger);
+    return new InvocationTable(function, rows.basis(), rows.of(logs));
   }
 
   private List<LedgerEntry> ledgerSince(LogSelection selection) {
