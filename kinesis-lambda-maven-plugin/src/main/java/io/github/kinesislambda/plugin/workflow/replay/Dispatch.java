@@ -218,10 +218,20 @@ final class Dispatch {
             .flatMap(List::stream)
             .mapToLong(parcel -> parcel.trades().size())
             .sum();
-    return GoalException.machinery(
+    String found =
         "The stream refused %d trades with %s, %d times in a row."
-            .formatted(trades, errorCode, Backoff.MAX_ATTEMPTS),
-        "A shard takes 1000 records and 1 MiB a second; what was acknowledged is in the journal.",
-        "Lower -Dkinesis.rate, use more shards or more partition keys; -Dkinesis.resume goes on.");
+            .formatted(trades, errorCode, Backoff.MAX_ATTEMPTS);
+    return Outcome.Result.refused(errorCode).throttled()
+        ? GoalException.machinery(
+            found,
+            "A shard takes 1000 records and 1 MiB a second; what was acknowledged is in the"
+                + " journal.",
+            "Lower -Dkinesis.rate, use more shards or more partition keys; -Dkinesis.resume goes"
+                + " on.")
+        : GoalException.machinery(
+            found,
+            "Kinesis takes what it refused so when the cause has gone; what was acknowledged is in"
+                + " the journal.",
+            "Look at the state of the stream and of its key; -Dkinesis.resume then goes on.");
   }
 }

@@ -114,7 +114,7 @@ public final class Journal {
     try {
       for (String kind : List.of(WITH_PLAN, WITHOUT_PLAN)) {
         for (int old : numbers(kind)) {
-          if (old < number) {
+          if (old < number && !JournalWriter.writes(file(old, kind))) {
             Files.deleteIfExists(file(old, kind));
           }
         }

@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -84,6 +85,15 @@ final class JournalWriter implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       closeAfter(e, file);
       throw e;
+    }
+  }
+
+  /** Whether another process writes to a file. */
+  static boolean writes(Path path) throws IOException {
+    try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
+      return !lock(file);
+    } catch (NoSuchFileException gone) {
+      return false;
     }
   }
 

@@ -31,6 +31,9 @@ interface Lanes extends AutoCloseable {
         return new Answer(call, perform(call), null);
       } catch (RuntimeException e) {
         return new Answer(call, null, e);
+      } catch (Error e) {
+        /* Whoever waits for the answer would wait for ever. */
+        return new Answer(call, null, new IllegalStateException("A call ended with " + e, e));
       }
     }
   }

@@ -44,6 +44,14 @@ public record ReplaySummary(
                   recordsByShard.getOrDefault(share.shard().id(), 0L),
                   keys(share.keys())));
     }
+    recordsByShard.entrySet().stream()
+        .filter(entry -> !isKnown(entry.getKey()))
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(
+            entry ->
+                text.append(
+                    "\n  %-22s %10d  the stream was resharded meanwhile"
+                        .formatted(entry.getKey(), entry.getValue())));
     text.append('\n').append(spread.finding());
     if (spread.keys() >= Tally.REMEMBERED_KEYS) {
       text.append(
@@ -61,6 +69,10 @@ public record ReplaySummary(
             Numbers.rounded(duration.toMillis() / 1e3),
             Numbers.rounded(sent / Math.max(1e-3, duration.toNanos() / 1e9)),
             again);
+  }
+
+  private boolean isKnown(String shardId) {
+    return spread.shares().stream().anyMatch(share -> share.shard().id().equals(shardId));
   }
 
   private static String keys(List<String> keys) {

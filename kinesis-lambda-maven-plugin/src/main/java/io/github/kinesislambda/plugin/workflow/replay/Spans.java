@@ -10,9 +10,12 @@ final class Spans {
 
   static final double NANOS = 1e9;
 
+  /** A hundred years; some more are the most that 64 bits of nanoseconds hold. */
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
   private Spans() {}
 
-  /** Reads a span; empty when it is none or not longer than zero. */
+  /** Reads a span; empty when it is none, not longer than zero, or longer than 36,500 days. */
   static Optional<Duration> parse(String text) {
     String span = text.strip().toUpperCase(Locale.ROOT);
     try {
@@ -20,8 +23,10 @@ final class Spans {
           span.matches("\\d{1,12}MS")
               ? Duration.ofMillis(Long.parseLong(span.substring(0, span.length() - 2)))
               : Duration.parse(span.startsWith("P") ? span : "PT" + span);
-      return Optional.of(parsed).filter(it -> !it.isZero() && !it.isNegative());
-    } catch (DateTimeParseException noSpan) {
+      return Optional.of(parsed)
+          .filter(it -> !it.isZero() && !it.isNegative())
+          .filter(it -> it.compareTo(LONGEST) <= 0);
+    } catch (DateTimeParseException | ArithmeticException noSpan) {
       return Optional.empty();
     }
   }
@@ -34,7 +39,7 @@ final class Spans {
   }
 
   static double seconds(Duration span) {
-    return span.toNanos() / NANOS;
+    return span.compareTo(LONGEST) <= 0 ? span.toNanos() / NANOS : span.toSeconds();
   }
 
   /** The span, rounded up to nanoseconds. */

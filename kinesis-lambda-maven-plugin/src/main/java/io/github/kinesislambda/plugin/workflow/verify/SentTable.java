@@ -1,5 +1,6 @@
 package io.github.kinesislambda.plugin.workflow.verify;
 
+import io.github.kinesislambda.plugin.target.GoalException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +31,8 @@ final class SentTable implements AutoCloseable {
   private static final int LAST_INVOCATION = 40;
   private static final int SEEN_IN_IT = 44;
 
+  private static final int MOST = 1_000_000_000;
+
   /** Of the copies of a payload, so many are asked for their sequence numbers at a delivery. */
   private static final int ASKED = 1_000;
 
@@ -48,6 +51,12 @@ final class SentTable implements AutoCloseable {
    * @param name hash of its sequence number; 0 when it has none
    */
   void add(long hash, int shard, long name) {
+    if (size == MOST) {
+      throw GoalException.project(
+          "The replay has more than %d trades.".formatted(MOST),
+          "kinesis:verify holds up to as many against a log.",
+          "Send them in slices with -Dkinesis.slice, each of which has a verdict of its own.");
+    }
     names.putLong((long) size * Long.BYTES, name);
     long row = place(size++);
     rows.putLong(row + HASH, hash);
