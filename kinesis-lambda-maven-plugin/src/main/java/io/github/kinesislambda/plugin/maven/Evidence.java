@@ -16,11 +16,14 @@ record Evidence(MavenSession session, MojoExecution execution, Mode mode) {
   /** Goals without which the later ones have nothing to work on. */
   private static final List<String> FOUNDATIONS = List.of("create", "deploy");
 
+  /** Where CI servers look. */
+  static Path reports(Path baseFolder) {
+    return baseFolder.resolve("target").resolve("kinesis-reports");
+  }
+
   /** Where the verdicts of this build are kept. */
   VerdictFolder folder(Path baseFolder) {
-    return new VerdictFolder(
-        baseFolder.resolve("target").resolve("kinesis-reports"),
-        session.getStartTime().toInstant().toString());
+    return new VerdictFolder(reports(baseFolder), session.getStartTime().toInstant().toString());
   }
 
   /** Whether the goal does its part in a build, not because someone typed it. */

@@ -11,6 +11,7 @@ import io.github.kinesislambda.plugin.target.StateFolder;
 import io.github.kinesislambda.plugin.target.Target;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Set;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -66,7 +67,10 @@ abstract class KinesisMojo extends AbstractMojo {
   @Parameter(property = "kinesis.region")
   @Nullable String region;
 
-  /** Named profile of the shared AWS files, for target {@code aws}. */
+  /**
+   * Named profile of the shared AWS files, for target {@code aws}; typed with another one it is
+   * refused.
+   */
   @Parameter(property = "kinesis.profile")
   @Nullable String profile;
 
@@ -134,6 +138,7 @@ abstract class KinesisMojo extends AbstractMojo {
     }
     SdkLoggers.withoutCredentials();
     try {
+      new TypedSettings(session.getUserProperties(), targets()).require();
       settle();
       Target chosen = targetSettings().target();
       MavenProgress progress = new MavenProgress(getLog());
@@ -163,6 +168,11 @@ abstract class KinesisMojo extends AbstractMojo {
               "The %s goes on; mvn kinesis:stop -Dkinesis.target=%s ends it."
                   .formatted(running.description(), chosen.name()));
     }
+  }
+
+  /** On which targets the goal works. */
+  Set<String> targets() {
+    return Set.of(target);
   }
 
   /** Works out settings that depend on others, before the goal runs. */

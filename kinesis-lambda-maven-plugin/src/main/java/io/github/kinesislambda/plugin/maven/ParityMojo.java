@@ -1,14 +1,17 @@
 package io.github.kinesislambda.plugin.maven;
 
 import io.github.kinesislambda.fixtures.stock.PartitionKeyPolicy;
+import io.github.kinesislambda.plugin.target.Billing;
 import io.github.kinesislambda.plugin.target.Clockwork;
 import io.github.kinesislambda.plugin.target.Connection;
+import io.github.kinesislambda.plugin.target.DryRun;
 import io.github.kinesislambda.plugin.target.GoalException;
 import io.github.kinesislambda.plugin.target.InAnyCase;
 import io.github.kinesislambda.plugin.target.LocalstackImage;
 import io.github.kinesislambda.plugin.target.Progress;
 import io.github.kinesislambda.plugin.target.StateFolder;
 import io.github.kinesislambda.plugin.target.Target;
+import io.github.kinesislambda.plugin.workflow.Notice;
 import io.github.kinesislambda.plugin.workflow.StreamSettings;
 import io.github.kinesislambda.plugin.workflow.UniqueNames;
 import io.github.kinesislambda.plugin.workflow.parity.Observation;
@@ -16,7 +19,10 @@ import io.github.kinesislambda.plugin.workflow.parity.Parity;
 import io.github.kinesislambda.plugin.workflow.parity.Place;
 import io.github.kinesislambda.plugin.workflow.parity.Rehearsal;
 import io.github.kinesislambda.plugin.workflow.parity.Scenario;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -92,6 +98,11 @@ public final class ParityMojo extends FunctionMojo {
   @Nullable String confirm;
 
   @Override
+  Set<String> targets() {
+    return new TreeSet<>(List.of(target, otherTarget));
+  }
+
+  @Override
   void run(Target target, Progress progress) throws MojoFailureException {
     useOwnNames();
     Target other = otherSettings().target();
@@ -101,6 +112,8 @@ public final class ParityMojo extends FunctionMojo {
           .info(
               "Would compare %s with %s: %s"
                   .formatted(target.name(), other.name(), scenario.text()));
+      plan(scenario, "1 ", targetSettings(), progress);
+      plan(scenario, "2 ", otherSettings(), progress);
       return;
     }
     Observation first = rehearse(scenario, "1 ", targetSettings(), progress);
@@ -110,6 +123,26 @@ public final class ParityMojo extends FunctionMojo {
       throw new MojoFailureException(parity.text());
     }
     parity.text().lines().forEach(getLog()::info);
+  }
+
+  private void plan(Scenario scenario, String number, TargetSettings where, Progress progress) {
+    Target target = new DryRun(where.target());
+    getLog().info("On %s%s:".formatted(number, target.name()));
+    try (Connection connection = openFor(scenario, target, progress)) {
+      new Rehearsal(Clockwork.system(), progress)
+          .plan(
+              scenario,
+              new Place(number + target.name(), where.options(), connection, target.billing()));
+    }
+  }
+
+  /** Says also what the stream costs while it is there. */
+  private Connection openFor(Scenario scenario, Target target, Progress progress) {
+    Connection connection = open(target, progress);
+    if (target.billing() == Billing.BILLED) {
+      new Notice(connection.clients().kinesis(), progress).tell(scenario.stream());
+    }
+    return connection;
   }
 
   private Observation rehearse(
@@ -122,7 +155,7 @@ public final class ParityMojo extends FunctionMojo {
 
   private Observation rehearse(
       Scenario scenario, String name, Target target, String options, Progress progress) {
-    try (Connection connection = open(target, progress)) {
+    try (Connection connection = openFor(scenario, target, progress)) {
       Confirmation.atTerminal(getLog(), session.getSettings().isInteractiveMode(), confirm)
           .require(target, names());
       if (target.isHeldHere() && !options.equals(targetSettings().options())) {

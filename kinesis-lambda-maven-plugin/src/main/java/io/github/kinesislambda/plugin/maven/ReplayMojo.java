@@ -163,8 +163,11 @@ public final class ReplayMojo extends PipelineMojo {
     Journal journal = new Journal(stateFolder().path());
     try (Connection connection = open(target, progress)) {
       if (dryRun) {
-        getLog()
-            .info("Would send " + plan.map(ReplayPlan::inWords).orElse("what is left of a replay"));
+        String would =
+            plan.map(sent -> "Would send " + sent.inWords())
+                .orElseGet(
+                    () -> "Would go on with " + journal.whatIsLeft(Optional.ofNullable(replay)));
+        getLog().info(would);
         return;
       }
       Clockwork clock = Clockwork.system();

@@ -51,7 +51,7 @@ public final class VerifyMojo extends PipelineMojo {
   @Override
   void run(Target target, Progress progress) throws MojoFailureException {
     if (dryRun) {
-      getLog().info("Would hold the last replay against what the function logged");
+      tellPlan(target, progress);
       return;
     }
     Evidence build = evidence();
@@ -74,6 +74,16 @@ public final class VerifyMojo extends PipelineMojo {
           "Set -Dkinesis.verifyTimeout, or drop it to wait 60 s and three batching windows.");
     }
     return Optional.ofNullable(seconds).map(Duration::ofSeconds);
+  }
+
+  private void tellPlan(Target target, Progress progress) {
+    Optional<Duration> limit = seconds(verifyTimeout);
+    Journal journal = new Journal(stateFolder().path());
+    Optional<ReplayRun> run = replay == null ? journal.last() : Optional.of(chosenRun());
+    try (Connection connection = open(target, progress)) {
+      new Verify(connection, Clockwork.system(), progress).plan(run, stream, function, limit);
+    }
+    getLog().info("Would write the verdict to " + Evidence.reports(baseFolder()));
   }
 
   private Verdict await(Target target, Progress progress) {

@@ -4,7 +4,9 @@ import io.github.kinesislambda.plugin.target.Connection;
 import io.github.kinesislambda.plugin.target.Failures;
 import io.github.kinesislambda.plugin.target.FileRefusal;
 import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.target.Mode;
 import io.github.kinesislambda.plugin.target.Progress;
+import io.github.kinesislambda.plugin.target.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,8 +42,15 @@ public final class ShowFailures {
   public void run(Optional<Path> folder) {
     List<FailedBatch> batches = ofFunction(failures());
     batches.forEach(progress::on);
-    folder.ifPresent(where -> save(batches, where));
-    progress.on(new Counted(function, batches.size(), folder));
+    Mode mode = target.clients().mode();
+    folder
+        .map(
+            where ->
+                new Step(
+                    "save %d documents in %s".formatted(batches.size(), where),
+                    () -> save(batches, where)))
+        .ifPresent(step -> mode.carryOut(List.of(step), progress));
+    progress.on(new Counted(function, batches.size(), folder.filter(any -> mode == Mode.PERFORM)));
   }
 
   /** Counts the documents in a few words; empty when there are none or the target has none. */

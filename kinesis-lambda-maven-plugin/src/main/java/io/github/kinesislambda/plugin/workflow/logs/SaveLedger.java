@@ -5,6 +5,7 @@ import io.github.kinesislambda.plugin.target.FileRefusal;
 import io.github.kinesislambda.plugin.target.GoalException;
 import io.github.kinesislambda.plugin.target.Ledger;
 import io.github.kinesislambda.plugin.target.Progress;
+import io.github.kinesislambda.plugin.target.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,14 @@ public final class SaveLedger {
         ledger().invocations(function).stream()
             .filter(line -> !LedgerEntry.parse(line).start().isBefore(since))
             .toList();
+    Step write =
+        new Step(
+            "write %s of the ledger to %s".formatted(count(lines.size()), file),
+            () -> write(lines, file));
+    target.clients().mode().carryOut(List.of(write), progress);
+  }
+
+  private void write(List<String> lines, Path file) {
     try {
       Path folder = file.toAbsolutePath().getParent();
       if (folder != null) {
@@ -68,6 +77,10 @@ public final class SaveLedger {
                         + " -Dkinesis.target=embedded."));
   }
 
+  private static String count(int invocations) {
+    return invocations + (invocations == 1 ? " invocation" : " invocations");
+  }
+
   /**
    * The ledger was written.
    *
@@ -78,8 +91,7 @@ public final class SaveLedger {
 
     @Override
     public String text() {
-      return "Wrote %d %s of the ledger to %s"
-          .formatted(invocations, invocations == 1 ? "invocation" : "invocations", file);
+      return "Wrote %s of the ledger to %s".formatted(count(invocations), file);
     }
   }
 }

@@ -6,7 +6,9 @@ import io.github.kinesislambda.plugin.target.Connection;
 import io.github.kinesislambda.plugin.target.FileRefusal;
 import io.github.kinesislambda.plugin.target.GoalException;
 import io.github.kinesislambda.plugin.target.InAnyCase;
+import io.github.kinesislambda.plugin.target.Mode;
 import io.github.kinesislambda.plugin.target.Progress;
+import io.github.kinesislambda.plugin.target.Step;
 import io.github.kinesislambda.plugin.workflow.Deployment;
 import io.github.kinesislambda.plugin.workflow.Leftovers;
 import io.github.kinesislambda.plugin.workflow.PipelineNames;
@@ -26,6 +28,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 
 /** Carries out a scenario on a target: create, replay, deploy, look, delete. */
 public final class Rehearsal {
@@ -63,6 +66,30 @@ public final class Rehearsal {
           delete(scenario.names(), place);
           progress.settled(cutOff);
         });
+  }
+
+  /**
+   * Tells what would be done, by a connection that only reads.
+   *
+   * @throws GoalException when there is a stream of that name already
+   */
+  public void plan(Scenario scenario, Place place) {
+    PipelineNames names = scenario.names();
+    requireAbsent(names, place);
+    Connection target = place.connection();
+    new StreamProvision(target.clients(), clock, progress, Untagged.REFUSE).run(scenario.stream());
+    would(
+        "put %s on stream %s, one call after the other"
+            .formatted(scenario.tradesInWords(), names.stream()));
+    new Deployment(target, clock, progress, Untagged.REFUSE).run(scenario.plan(), scenario.code());
+    would("wait until function %s has seen them, and look".formatted(names.function()));
+    would(
+        "delete stream %s, function %s with its mapping and log group, and role %s"
+            .formatted(names.stream(), names.function(), names.role()));
+  }
+
+  private void would(String what) {
+    Mode.DRY_RUN.carryOut(List.of(new Step(what, () -> {})), progress);
   }
 
   private static void requireAbsent(PipelineNames names, Place place) {

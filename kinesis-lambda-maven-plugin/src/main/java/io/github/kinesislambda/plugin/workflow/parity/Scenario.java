@@ -80,13 +80,16 @@ public record Scenario(
             .toList();
   }
 
+  /** What is put, in words. */
+  String tradesInWords() {
+    return "%d trades, seed %d, partition keys %s".formatted(trades, seed, keys);
+  }
+
   /** In words. */
   public String text() {
-    return "%d trades, seed %d, partition keys %s, batches of up to %d or %d s"
+    return "%s, batches of up to %d or %d s"
         .formatted(
-            trades,
-            seed,
-            keys,
+            tradesInWords(),
             plan.mapping().batching().batchSize(),
             plan.mapping().batching().maximumBatchingWindowInSeconds());
   }

@@ -74,12 +74,30 @@ public final class Journal {
    * @throws GoalException when there is none, it is complete, or it still runs
    */
   Resumption resume(Optional<Integer> wanted) {
-    int number =
-        wanted
-            .filter(numbers()::contains)
-            .or(() -> wanted.isPresent() ? Optional.empty() : newest())
-            .orElseThrow(() -> nothingToResume(wanted));
+    int number = toResume(wanted);
     return Resumption.open(file(number), number);
+  }
+
+  /**
+   * What resuming would send, in a sentence without its verb; nothing is written.
+   *
+   * @param wanted number of the replay; empty for the youngest
+   * @throws GoalException when there is none, or it is complete
+   */
+  public String whatIsLeft(Optional<Integer> wanted) {
+    int number = toResume(wanted);
+    try {
+      return InterruptedReplay.read(file(number), number).inWords();
+    } catch (IOException e) {
+      throw JournalTrouble.unreadable(file(number), e);
+    }
+  }
+
+  private int toResume(Optional<Integer> wanted) {
+    return wanted
+        .filter(numbers()::contains)
+        .or(() -> wanted.isPresent() ? Optional.empty() : newest())
+        .orElseThrow(() -> nothingToResume(wanted));
   }
 
   private static GoalException nothingToResume(Optional<Integer> wanted) {

@@ -2,13 +2,10 @@ package io.github.kinesislambda.plugin.workflow.replay;
 
 import io.github.kinesislambda.plugin.target.GoalException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * An interrupted replay that goes on.
@@ -36,37 +33,21 @@ record Resumption(
   static Resumption open(Path file, int number) {
     try {
       long size = Files.size(file);
-      ReplayPlan plan = PlanJson.plan(JournalReader.plan(file));
-      Remaining left = new Remaining(plan);
-      List<Outgoing> unconfirmed = new ArrayList<>();
-      long acknowledged = 0;
-      ReplayRun run = JournalReader.read(file, number);
-      try (Stream<SentTrade> trades = run.trades()) {
-        for (SentTrade trade : (Iterable<SentTrade>) trades::iterator) {
-          left.sent(trade.number() - 1);
-          if (trade.receipt().isPresent()) {
-            acknowledged++;
-          } else {
-            unconfirmed.add(outgoing(trade));
-          }
-        }
-      }
-      if (left.isEmpty() && unconfirmed.isEmpty()) {
-        throw complete(number, acknowledged);
-      }
+      InterruptedReplay found = InterruptedReplay.read(file, number);
       End end = End.of(file);
       JournalWriter writer =
           JournalWriter.reopen(file, number, size, end.whole())
               .orElseThrow(() -> stillRuns(number));
-      return new Resumption(writer, plan, acknowledged, unconfirmed, left, end.lastCall());
+      return new Resumption(
+          writer,
+          found.plan(),
+          found.acknowledged(),
+          found.unconfirmed(),
+          found.left(),
+          end.lastCall());
     } catch (IOException e) {
       throw JournalTrouble.unreadable(file, e);
     }
-  }
-
-  private static Outgoing outgoing(SentTrade trade) {
-    return Outgoing.of(
-        trade.number(), trade.partitionKey(), trade.data().getBytes(StandardCharsets.UTF_8));
   }
 
   /**
@@ -88,14 +69,6 @@ record Resumption(
         return new End(frames.whole(), lastCall);
       }
     }
-  }
-
-  private static GoalException complete(int number, long acknowledged) {
-    return GoalException.project(
-        "Replay %d is complete: all its %d trades were acknowledged."
-            .formatted(number, acknowledged),
-        "Only a replay that was interrupted can be resumed.",
-        "Drop -Dkinesis.resume to begin a new one.");
   }
 
   private static GoalException stillRuns(int number) {

@@ -3,16 +3,20 @@ package io.github.kinesislambda.plugin.workflow.verify;
 import io.github.kinesislambda.plugin.target.Clockwork;
 import io.github.kinesislambda.plugin.target.Connection;
 import io.github.kinesislambda.plugin.target.Ledger;
+import io.github.kinesislambda.plugin.target.Mode;
 import io.github.kinesislambda.plugin.target.Progress;
+import io.github.kinesislambda.plugin.target.Step;
 import io.github.kinesislambda.plugin.workflow.logs.FunctionLog;
 import io.github.kinesislambda.plugin.workflow.logs.InvocationLogs;
 import io.github.kinesislambda.plugin.workflow.logs.Trigger;
 import io.github.kinesislambda.plugin.workflow.replay.ReplayRun;
+import io.github.kinesislambda.plugin.workflow.replay.SentTrade;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Waits until each trade of a replay has reached the function, as its log tells. */
 public final class Verify {
@@ -64,6 +68,53 @@ public final class Verify {
     }
   }
 
+  /**
+   * Tells what would be awaited, and changes nothing.
+   *
+   * @param run the replay; empty while there is none
+   * @param stream where the trades of one to come would be
+   */
+  public void plan(
+      Optional<ReplayRun> run, String stream, String function, Optional<Duration> limit) {
+    String from = run.map(replay -> replay.header().stream()).orElse(stream);
+    Optional<Trigger> trigger = Trigger.find(target.clients().lambda(), function, from);
+    would(
+        "read log group %s %s"
+            .formatted(
+                FunctionLog.defaultGroup(function),
+                run.map(replay -> "from " + begin(replay) + " on")
+                    .orElse("from the begin of the next replay on")));
+    if (ledger(target, trigger).isPresent()) {
+      would("ask the ledger of the engine about trades that the log does not show");
+    }
+    would(
+        "wait until %s has seen %s, %d s at most%s"
+            .formatted(
+                function,
+                run.map(Verify::trades).orElse("the trades of the next replay to " + stream),
+                limit.orElseGet(() -> limitFor(trigger)).toSeconds(),
+                limit.isEmpty() ? " after the last one" : ""));
+    if (trigger.isEmpty()) {
+      progress.on(new VerifyEvent.NoMapping(from, function));
+    }
+  }
+
+  private static String trades(ReplayRun run) {
+    try (Stream<SentTrade> acknowledged = run.acknowledged()) {
+      return "the %d acknowledged of %d trades of replay %d to %s"
+          .formatted(
+              acknowledged.count(), run.header().count(), run.number(), run.header().stream());
+    }
+  }
+
+  private void would(String what) {
+    Mode.DRY_RUN.carryOut(List.of(new Step(what, () -> {})), progress);
+  }
+
+  private static Instant begin(ReplayRun run) {
+    return run.header().begin().minus(CLOCK_DIFFERENCE);
+  }
+
   /* The batches of several lanes lie within one another: their ranges tell nothing of one trade. */
   private static Optional<Ledger> ledger(Connection target, Optional<Trigger> trigger) {
     return trigger.filter(mapping -> mapping.parallelizationFactor() > 1).isPresent()
@@ -100,10 +151,7 @@ public final class Verify {
       this.trigger = trigger;
       this.ledger = ledger;
       this.log =
-          new FunctionLog(
-              target.clients().logs(),
-              FunctionLog.defaultGroup(function),
-              run.header().begin().minus(CLOCK_DIFFERENCE));
+          new FunctionLog(target.clients().logs(), FunctionLog.defaultGroup(function), begin(run));
     }
 
     /* Unless the limit was set, each trade that is seen lets the wait begin anew. */
@@ -177,9 +225,7 @@ public final class Verify {
         return notes;
       }
       if (trigger.isEmpty()) {
-        notes.add(
-            "No mapping leads from %s to %s: nothing more will arrive."
-                .formatted(run.header().stream(), function));
+        notes.add(new VerifyEvent.NoMapping(run.header().stream(), function).text());
       }
       trigger
           .filter(mapping -> !mapping.reads())

@@ -23,6 +23,20 @@ public sealed interface VerifyEvent extends Progress.Event {
   }
 
   /**
+   * No trade can arrive.
+   *
+   * @param stream where the trades are
+   * @param function who should see them
+   */
+  record NoMapping(String stream, String function) implements VerifyEvent {
+    @Override
+    public String text() {
+      return "No mapping leads from %s to %s: nothing more will arrive."
+          .formatted(stream, function);
+    }
+  }
+
+  /**
    * More trades were seen.
    *
    * @param seen how many so far

@@ -11,6 +11,7 @@ import io.github.kinesislambda.fixtures.stock.PartitionKeyPolicy;
 import io.github.kinesislambda.plugin.target.Billing;
 import io.github.kinesislambda.plugin.target.Clockwork;
 import io.github.kinesislambda.plugin.target.Connection;
+import io.github.kinesislambda.plugin.target.DryRun;
 import io.github.kinesislambda.plugin.target.EndpointTarget;
 import io.github.kinesislambda.plugin.target.GoalException;
 import io.github.kinesislambda.plugin.workflow.FunctionSettings;
@@ -94,6 +95,34 @@ class RehearsalTest {
               "Set another -Dkinesis.unique, or delete it with mvn kinesis:delete -Dkinesis.target=x"
                   + " -Dkinesis.stream=orders -Dkinesis.function=recv -Dkinesis.role=role.");
       assertThat(StreamProvision.find(target.clients().kinesis(), "orders")).isPresent();
+    }
+  }
+
+  @Test
+  void aDryRunTellsEachStepAndTakesNone() throws IOException {
+    try (Engine engine = engine(StreamLimits.RELAXED, "one");
+        Connection readOnly =
+            new DryRun(new EndpointTarget(engine.endpoint(), "us-east-1")).open(event -> {})) {
+      Scenario scenario = scenario(100, 50);
+      List<String> said = new ArrayList<>();
+
+      new Rehearsal(Clockwork.system(), event -> said.add(event.text()))
+          .plan(scenario, new Place("1 embedded", "-Dkinesis.target=x", readOnly, Billing.FREE));
+
+      assertThat(said)
+          .filteredOn(line -> line.startsWith("Would "))
+          .extracting(line -> line.replaceAll("(Would create \\w+ ?\\w*).*", "$1"))
+          .containsExactly(
+              "Would create stream orders",
+              "Would put 50 trades, seed 1, partition keys random-1-to-4 on stream orders, one call"
+                  + " after the other",
+              "Would create role role",
+              "Would create function recv",
+              "Would create a mapping",
+              "Would wait until function recv has seen them, and look",
+              "Would delete stream orders, function recv with its mapping and log group, and role"
+                  + " role");
+      assertThat(readOnly.clients().kinesis().listStreams().streamNames()).isEmpty();
     }
   }
 

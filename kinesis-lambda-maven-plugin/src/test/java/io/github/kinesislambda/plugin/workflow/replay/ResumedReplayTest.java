@@ -57,6 +57,7 @@ class ResumedReplayTest {
     List<String> before = interrupt(plan, last);
     Set<String> acknowledged = acknowledged();
 
+    String would = journal.whatIsLeft(Optional.empty());
     ReplaySummary rest = replay(0).resume(Optional.empty());
 
     assertThat(acknowledged()).hasSize(8_000);
@@ -76,6 +77,9 @@ class ResumedReplayTest {
         .startsWith(
             "Replay 1 to trades goes on: %d of 8000 trades were acknowledged"
                 .formatted(acknowledged.size()));
+    assertThat(would)
+        .startsWith("replay 1 (8000 trades (generated) to trades")
+        .contains(": %d of 8000 trades were acknowledged".formatted(acknowledged.size()));
   }
 
   @Test

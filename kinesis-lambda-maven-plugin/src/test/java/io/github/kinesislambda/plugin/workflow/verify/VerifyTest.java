@@ -43,6 +43,25 @@ class VerifyTest {
   }
 
   @Test
+  void aDryRunTellsWhatWouldBeReadAndAwaited() {
+    ReplayRun run = run(trade(1, 2), trade(2, 3));
+    Verify verify = new Verify(function.connection(), clock, events::add);
+
+    verify.plan(Optional.of(run), "other", "recv", Optional.empty());
+    verify.plan(Optional.empty(), "trades", "recv", Optional.of(Duration.ofSeconds(5)));
+
+    assertThat(events)
+        .extracting(Progress.Event::text)
+        .containsExactly(
+            "Would read log group /aws/lambda/recv from 2026-11-22T20:59:55Z on",
+            "Would wait until recv has seen the 2 acknowledged of 2 trades of replay 1 to trades,"
+                + " 90 s at most after the last one",
+            "Would read log group /aws/lambda/recv from the begin of the next replay on",
+            "Would wait until recv has seen the trades of the next replay to trades, 5 s at most");
+    assertThat(clock.instant()).isEqualTo(BEGIN);
+  }
+
+  @Test
   void namesTheMissingTradesWhenTheTimeIsOver() {
     ReplayRun run = run(trade(1, 2), trade(2, 3), trade(3, 3));
     function.invocation("a", data(1));
