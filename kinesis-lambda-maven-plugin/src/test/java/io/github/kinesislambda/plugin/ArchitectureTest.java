@@ -2,6 +2,7 @@ package io.github.kinesislambda.plugin;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -31,6 +32,14 @@ class ArchitectureTest {
           .whereLayer("target")
           .mayOnlyBeAccessedByLayers("maven", "workflow")
           .because("a workflow is the same in a test, in Maven and on every target");
+
+  @ArchTest
+  static final ArchRule ROOMS_OF_A_WORKFLOW_SEE_EACH_OTHER_ONE_WAY =
+      slices()
+          .matching("..plugin.workflow.(*)..")
+          .should()
+          .beFreeOfCycles()
+          .because("a change in one room has an end");
 
   @ArchTest
   static final ArchRule MAVEN_STAYS_ON_ITS_FLOOR =

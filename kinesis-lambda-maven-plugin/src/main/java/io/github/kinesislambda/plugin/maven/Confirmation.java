@@ -3,7 +3,7 @@ package io.github.kinesislambda.plugin.maven;
 import io.github.kinesislambda.plugin.target.Billing;
 import io.github.kinesislambda.plugin.target.GoalException;
 import io.github.kinesislambda.plugin.target.Target;
-import io.github.kinesislambda.plugin.workflow.PipelineNames;
+import io.github.kinesislambda.plugin.workflow.names.PipelineNames;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.maven.plugin.logging.Log;

@@ -4,9 +4,10 @@ import io.github.kinesislambda.plugin.target.Clockwork;
 import io.github.kinesislambda.plugin.target.Connection;
 import io.github.kinesislambda.plugin.target.Progress;
 import io.github.kinesislambda.plugin.target.Target;
-import io.github.kinesislambda.plugin.workflow.Leftovers;
-import io.github.kinesislambda.plugin.workflow.PipelineNames;
-import io.github.kinesislambda.plugin.workflow.TearDown;
+import io.github.kinesislambda.plugin.workflow.delete.Leftovers;
+import io.github.kinesislambda.plugin.workflow.delete.TearDown;
+import io.github.kinesislambda.plugin.workflow.names.PipelineNames;
+import io.github.kinesislambda.plugin.workflow.step.Removal;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -70,7 +71,7 @@ public final class DeleteMojo extends PipelineMojo {
     }
   }
 
-  private TearDown.Scope scope() {
-    return deleteUntagged ? TearDown.Scope.NAMED : TearDown.Scope.TAGGED;
+  private Removal.Scope scope() {
+    return deleteUntagged ? Removal.Scope.NAMED : Removal.Scope.TAGGED;
   }
 }

@@ -1,10 +1,10 @@
 package io.github.kinesislambda.plugin.maven;
 
-import io.github.kinesislambda.plugin.workflow.FunctionSettings;
-import io.github.kinesislambda.plugin.workflow.Plan;
 import io.github.kinesislambda.plugin.workflow.archive.ArchiveFile;
 import io.github.kinesislambda.plugin.workflow.archive.FunctionCode;
 import io.github.kinesislambda.plugin.workflow.archive.ProjectCode;
+import io.github.kinesislambda.plugin.workflow.deploy.Plan;
+import io.github.kinesislambda.plugin.workflow.function.FunctionSettings;
 import java.io.File;
 import java.util.HashMap;
 import java.util.List;

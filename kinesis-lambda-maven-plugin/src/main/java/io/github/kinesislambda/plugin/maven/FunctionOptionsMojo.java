@@ -1,10 +1,10 @@
 package io.github.kinesislambda.plugin.maven;
 
-import io.github.kinesislambda.plugin.workflow.FunctionLogging;
-import io.github.kinesislambda.plugin.workflow.FunctionOptions;
-import io.github.kinesislambda.plugin.workflow.Network;
-import io.github.kinesislambda.plugin.workflow.Publication;
-import io.github.kinesislambda.plugin.workflow.Publication.SnapStart;
+import io.github.kinesislambda.plugin.workflow.function.FunctionLogging;
+import io.github.kinesislambda.plugin.workflow.function.FunctionOptions;
+import io.github.kinesislambda.plugin.workflow.function.Network;
+import io.github.kinesislambda.plugin.workflow.function.Publication;
+import io.github.kinesislambda.plugin.workflow.function.Publication.SnapStart;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;

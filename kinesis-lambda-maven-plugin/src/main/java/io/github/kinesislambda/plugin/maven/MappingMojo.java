@@ -1,13 +1,13 @@
 package io.github.kinesislambda.plugin.maven;
 
-import io.github.kinesislambda.plugin.workflow.MappingOptions;
-import io.github.kinesislambda.plugin.workflow.MappingOptions.Metrics;
-import io.github.kinesislambda.plugin.workflow.MappingOptions.Renewal;
-import io.github.kinesislambda.plugin.workflow.MappingSettings;
-import io.github.kinesislambda.plugin.workflow.MappingSettings.Batching;
-import io.github.kinesislambda.plugin.workflow.MappingSettings.Errors;
-import io.github.kinesislambda.plugin.workflow.MappingSettings.OnError;
-import io.github.kinesislambda.plugin.workflow.MappingStart;
+import io.github.kinesislambda.plugin.workflow.mapping.MappingOptions;
+import io.github.kinesislambda.plugin.workflow.mapping.MappingOptions.Metrics;
+import io.github.kinesislambda.plugin.workflow.mapping.MappingOptions.Renewal;
+import io.github.kinesislambda.plugin.workflow.mapping.MappingSettings;
+import io.github.kinesislambda.plugin.workflow.mapping.MappingSettings.Batching;
+import io.github.kinesislambda.plugin.workflow.mapping.MappingSettings.Errors;
+import io.github.kinesislambda.plugin.workflow.mapping.MappingSettings.OnError;
+import io.github.kinesislambda.plugin.workflow.mapping.MappingStart;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -3,10 +3,10 @@ package io.github.kinesislambda.plugin.maven;
 import io.github.kinesislambda.plugin.target.Connection;
 import io.github.kinesislambda.plugin.target.Progress;
 import io.github.kinesislambda.plugin.target.Target;
-import io.github.kinesislambda.plugin.workflow.FaultPlay;
-import io.github.kinesislambda.plugin.workflow.PipelineNames;
-import io.github.kinesislambda.plugin.workflow.StatusReport;
 import io.github.kinesislambda.plugin.workflow.failures.ShowFailures;
+import io.github.kinesislambda.plugin.workflow.faults.FaultPlay;
+import io.github.kinesislambda.plugin.workflow.names.PipelineNames;
+import io.github.kinesislambda.plugin.workflow.status.StatusReport;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 

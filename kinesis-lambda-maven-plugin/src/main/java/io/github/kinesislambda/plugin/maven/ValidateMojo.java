@@ -4,7 +4,7 @@ import io.github.kinesislambda.plugin.target.Clockwork;
 import io.github.kinesislambda.plugin.target.Connection;
 import io.github.kinesislambda.plugin.target.Progress;
 import io.github.kinesislambda.plugin.target.Target;
-import io.github.kinesislambda.plugin.workflow.Validation;
+import io.github.kinesislambda.plugin.workflow.deploy.Validation;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;

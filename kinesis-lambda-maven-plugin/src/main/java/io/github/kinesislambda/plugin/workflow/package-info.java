@@ -1,4 +1,6 @@
-/** What the goals do, without Maven: each workflow may run twice with the same result. */
+/**
+ * What the goals do, each matter in a package: each workflow may run twice with the same result.
+ */
 @NullMarked
 package io.github.kinesislambda.plugin.workflow;
 

@@ -8,19 +8,17 @@ import io.github.kinesislambda.fixtures.stock.TradeFile;
 import io.github.kinesislambda.fixtures.stock.TradeGenerator;
 import io.github.kinesislambda.plugin.target.Billing;
 import io.github.kinesislambda.plugin.target.Clockwork;
-import io.github.kinesislambda.plugin.workflow.Deployment;
-import io.github.kinesislambda.plugin.workflow.FunctionSettings;
-import io.github.kinesislambda.plugin.workflow.HandlerArchive;
-import io.github.kinesislambda.plugin.workflow.Leftovers;
-import io.github.kinesislambda.plugin.workflow.MappingSettings;
-import io.github.kinesislambda.plugin.workflow.PipelineNames;
-import io.github.kinesislambda.plugin.workflow.Plan;
-import io.github.kinesislambda.plugin.workflow.StatusReport;
-import io.github.kinesislambda.plugin.workflow.TearDown;
-import io.github.kinesislambda.plugin.workflow.Untagged;
 import io.github.kinesislambda.plugin.workflow.archive.FunctionCode;
+import io.github.kinesislambda.plugin.workflow.delete.Leftovers;
+import io.github.kinesislambda.plugin.workflow.delete.TearDown;
+import io.github.kinesislambda.plugin.workflow.deploy.Deployment;
+import io.github.kinesislambda.plugin.workflow.deploy.HandlerArchive;
+import io.github.kinesislambda.plugin.workflow.deploy.Plan;
+import io.github.kinesislambda.plugin.workflow.function.FunctionSettings;
 import io.github.kinesislambda.plugin.workflow.logs.LogSelection;
 import io.github.kinesislambda.plugin.workflow.logs.ShowLogs;
+import io.github.kinesislambda.plugin.workflow.mapping.MappingSettings;
+import io.github.kinesislambda.plugin.workflow.names.PipelineNames;
 import io.github.kinesislambda.plugin.workflow.replay.Journal;
 import io.github.kinesislambda.plugin.workflow.replay.Packing;
 import io.github.kinesislambda.plugin.workflow.replay.RateShape;
@@ -28,6 +26,9 @@ import io.github.kinesislambda.plugin.workflow.replay.ReplayPlan;
 import io.github.kinesislambda.plugin.workflow.replay.ReplayRun;
 import io.github.kinesislambda.plugin.workflow.replay.Sending;
 import io.github.kinesislambda.plugin.workflow.replay.TradeSource;
+import io.github.kinesislambda.plugin.workflow.status.StatusReport;
+import io.github.kinesislambda.plugin.workflow.step.Removal;
+import io.github.kinesislambda.plugin.workflow.step.Untagged;
 import io.github.kinesislambda.plugin.workflow.verify.Verdict;
 import io.github.kinesislambda.plugin.workflow.verify.Verify;
 import java.io.IOException;
@@ -238,7 +239,7 @@ public abstract class PipelineContract extends StreamContract {
             connection().clients(),
             Clockwork.system(),
             event -> said.add(event.text()),
-            TearDown.Scope.TAGGED)
+            Removal.Scope.TAGGED)
         .run(
             NAMES,
             new Leftovers(

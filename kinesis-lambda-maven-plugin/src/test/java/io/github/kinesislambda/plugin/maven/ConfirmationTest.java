@@ -8,7 +8,7 @@ import io.github.kinesislambda.plugin.target.AwsTarget;
 import io.github.kinesislambda.plugin.target.EndpointTarget;
 import io.github.kinesislambda.plugin.target.GoalException;
 import io.github.kinesislambda.plugin.target.Target;
-import io.github.kinesislambda.plugin.workflow.PipelineNames;
+import io.github.kinesislambda.plugin.workflow.names.PipelineNames;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

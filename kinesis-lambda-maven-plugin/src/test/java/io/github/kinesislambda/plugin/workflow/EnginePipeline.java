@@ -11,7 +11,20 @@ import io.github.kinesislambda.plugin.target.EndpointTarget;
 import io.github.kinesislambda.plugin.workflow.archive.FunctionCode;
 import io.github.kinesislambda.plugin.workflow.archive.ProjectCode;
 import io.github.kinesislambda.plugin.workflow.archive.ProjectCode.Dependency;
+import io.github.kinesislambda.plugin.workflow.delete.Leftovers;
+import io.github.kinesislambda.plugin.workflow.delete.TearDown;
+import io.github.kinesislambda.plugin.workflow.deploy.Deployment;
+import io.github.kinesislambda.plugin.workflow.deploy.Plan;
+import io.github.kinesislambda.plugin.workflow.function.FunctionSettings;
 import io.github.kinesislambda.plugin.workflow.handler.Recv;
+import io.github.kinesislambda.plugin.workflow.mapping.MappingSettings;
+import io.github.kinesislambda.plugin.workflow.mapping.MappingStart;
+import io.github.kinesislambda.plugin.workflow.names.PipelineNames;
+import io.github.kinesislambda.plugin.workflow.step.CreatedBy;
+import io.github.kinesislambda.plugin.workflow.step.Removal;
+import io.github.kinesislambda.plugin.workflow.step.Untagged;
+import io.github.kinesislambda.plugin.workflow.stream.StreamProvision;
+import io.github.kinesislambda.plugin.workflow.stream.StreamSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
@@ -78,7 +91,7 @@ final class EnginePipeline implements AutoCloseable {
             code);
   }
 
-  void delete(TearDown.Scope scope) {
+  void delete(Removal.Scope scope) {
     new TearDown(connection.clients(), Clockwork.system(), event -> said.add(event.text()), scope)
         .run(NAMES, leftovers(Billing.FREE));
   }

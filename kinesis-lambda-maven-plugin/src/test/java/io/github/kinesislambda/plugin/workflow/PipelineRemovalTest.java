@@ -2,6 +2,11 @@ package io.github.kinesislambda.plugin.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kinesislambda.plugin.workflow.function.FunctionProvision;
+import io.github.kinesislambda.plugin.workflow.mapping.MappingProvision;
+import io.github.kinesislambda.plugin.workflow.mapping.MappingSettings;
+import io.github.kinesislambda.plugin.workflow.step.Removal;
+import io.github.kinesislambda.plugin.workflow.stream.StreamProvision;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -32,8 +37,8 @@ class PipelineRemovalTest {
     pipeline.deploy(pipeline.code("1"), 512, MappingSettings.TUTORIAL);
     pipeline.said().clear();
 
-    pipeline.delete(TearDown.Scope.TAGGED);
-    pipeline.delete(TearDown.Scope.TAGGED);
+    pipeline.delete(Removal.Scope.TAGGED);
+    pipeline.delete(Removal.Scope.TAGGED);
 
     assertThat(pipeline.said().get(0)).startsWith("Deleted mapping ");
     assertThat(pipeline.said().subList(1, pipeline.said().size()))
@@ -55,7 +60,7 @@ class PipelineRemovalTest {
             .configuration()
             .functionArn());
 
-    pipeline.delete(TearDown.Scope.TAGGED);
+    pipeline.delete(Removal.Scope.TAGGED);
 
     assertThat(pipeline.said())
         .anyMatch(text -> text.startsWith("Kept function recv: it does not carry the tag"))
@@ -72,7 +77,7 @@ class PipelineRemovalTest {
             .get(0)
             .eventSourceMappingArn());
 
-    pipeline.delete(TearDown.Scope.TAGGED);
+    pipeline.delete(Removal.Scope.TAGGED);
 
     assertThat(pipeline.said())
         .contains("Deleted function recv")
@@ -88,13 +93,13 @@ class PipelineRemovalTest {
         .kinesis()
         .createStream(r -> r.streamName("orders").shardCount(1));
 
-    pipeline.delete(TearDown.Scope.TAGGED);
+    pipeline.delete(Removal.Scope.TAGGED);
 
     assertThat(pipeline.said().get(0)).startsWith("Kept stream orders: it does not carry the tag");
     assertThat(StreamProvision.find(pipeline.connection().clients().kinesis(), "orders"))
         .isPresent();
 
-    pipeline.delete(TearDown.Scope.NAMED);
+    pipeline.delete(Removal.Scope.NAMED);
 
     assertThat(StreamProvision.find(pipeline.connection().clients().kinesis(), "orders")).isEmpty();
   }

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kinesislambda.plugin.target.Clockwork;
 import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.workflow.function.FunctionProvision;
+import io.github.kinesislambda.plugin.workflow.mapping.MappingSettings;
+import io.github.kinesislambda.plugin.workflow.role.RoleProvision;
+import io.github.kinesislambda.plugin.workflow.status.StatusReport;
+import io.github.kinesislambda.plugin.workflow.step.Waiting;
+import io.github.kinesislambda.plugin.workflow.stream.StreamSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

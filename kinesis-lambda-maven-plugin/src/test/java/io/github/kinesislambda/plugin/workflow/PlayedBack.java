@@ -7,17 +7,20 @@ import io.github.kinesislambda.plugin.target.Connection;
 import io.github.kinesislambda.plugin.target.EndpointTarget;
 import io.github.kinesislambda.plugin.target.Progress;
 import io.github.kinesislambda.plugin.target.Step;
+import io.github.kinesislambda.plugin.workflow.step.Adoption;
+import io.github.kinesislambda.plugin.workflow.step.Ownership;
+import io.github.kinesislambda.plugin.workflow.step.Untagged;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** AWS's replies, the clients that get them, a clock that jumps over pauses, and what is said. */
-final class PlayedBack implements AutoCloseable {
+public final class PlayedBack implements AutoCloseable {
 
-  static final String STREAM_ARN = "arn:aws:kinesis:us-east-1:123456789012:stream/orders";
-  static final String FUNCTION_ARN = "arn:aws:lambda:us-east-1:123456789012:function:recv";
-  static final String UUID = "a1b2c3d4-1111-4222-8333-444455556666";
-  static final String MAPPING_ARN =
+  public static final String STREAM_ARN = "arn:aws:kinesis:us-east-1:123456789012:stream/orders";
+  public static final String FUNCTION_ARN = "arn:aws:lambda:us-east-1:123456789012:function:recv";
+  public static final String UUID = "a1b2c3d4-1111-4222-8333-444455556666";
+  public static final String MAPPING_ARN =
       "arn:aws:lambda:us-east-1:123456789012:event-source-mapping:" + UUID;
 
   private final WoundClock clock = new WoundClock("2026-11-22T10:00:00Z");
@@ -30,58 +33,58 @@ final class PlayedBack implements AutoCloseable {
     this.connection = new EndpointTarget(aws.endpoint(), "us-east-1").open(event -> {});
   }
 
-  static PlayedBack start() throws IOException {
+  public static PlayedBack start() throws IOException {
     return new PlayedBack(RecordedAws.start());
   }
 
   /** Plays these for the operation; the last one again and again. */
-  PlayedBack on(String operation, AwsReply... answers) {
+  public PlayedBack on(String operation, AwsReply... answers) {
     aws.on(operation, answers);
     return this;
   }
 
   /** The operations that were called, in order. */
-  List<String> calls() {
+  public List<String> calls() {
     return aws.calls();
   }
 
   /** How often the operation was called. */
-  long calls(String operation) {
+  public long calls(String operation) {
     return aws.calls().stream().filter(operation::equals).count();
   }
 
   /** The bodies of the requests, in order. */
-  List<String> bodies() {
+  public List<String> bodies() {
     return aws.bodies();
   }
 
-  Clients clients() {
+  public Clients clients() {
     return connection.clients();
   }
 
-  WoundClock clock() {
+  public WoundClock clock() {
     return clock;
   }
 
-  void say(Progress.Event event) {
+  public void say(Progress.Event event) {
     said.add(event.text());
   }
 
-  List<String> said() {
+  public List<String> said() {
     return said;
   }
 
   /** Refuses to change what is not ours. */
-  Adoption adoption() {
+  public Adoption adoption() {
     return new Adoption(new Ownership(clients()), Untagged.REFUSE, this::say);
   }
 
-  static void perform(List<Step> steps) {
+  public static void perform(List<Step> steps) {
     steps.forEach(step -> step.action().run());
   }
 
   /** Function {@code recv}, as GetFunction shows it. */
-  static AwsReply function(String state, String update) {
+  public static AwsReply function(String state, String update) {
     return AwsReply.granted(
         """
         {"Configuration":{"FunctionName":"recv","Role":"arn:aws:iam::123456789012:role/role",
@@ -93,12 +96,12 @@ final class PlayedBack implements AutoCloseable {
   }
 
   /** A mapping from stream {@code orders} to it. */
-  static AwsReply mapping(String state) {
+  public static AwsReply mapping(String state) {
     return AwsReply.granted(json(state));
   }
 
   /** The list of that mapping. */
-  static AwsReply list(String state) {
+  public static AwsReply list(String state) {
     return AwsReply.granted("{\"EventSourceMappings\":[%s]}".formatted(json(state)));
   }
 

@@ -1,12 +1,12 @@
 package io.github.kinesislambda.plugin.workflow.parity;
 
 import io.github.kinesislambda.plugin.target.Connection;
-import io.github.kinesislambda.plugin.workflow.AllShards;
 import io.github.kinesislambda.plugin.workflow.logs.FunctionLog;
 import io.github.kinesislambda.plugin.workflow.logs.InvocationLog;
 import io.github.kinesislambda.plugin.workflow.logs.InvocationLogs;
 import io.github.kinesislambda.plugin.workflow.logs.LedgerEntry;
 import io.github.kinesislambda.plugin.workflow.replay.ReplaySummary;
+import io.github.kinesislambda.plugin.workflow.stream.AllShards;
 import io.github.kinesislambda.plugin.workflow.verify.ShardCount;
 import io.github.kinesislambda.plugin.workflow.verify.Verdict;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.github.kinesislambda.plugin.workflow.parity;
 
 import io.github.kinesislambda.plugin.target.Billing;
 import io.github.kinesislambda.plugin.target.Connection;
-import io.github.kinesislambda.plugin.workflow.PipelineNames;
+import io.github.kinesislambda.plugin.workflow.names.PipelineNames;
 
 /**
  * Where a scenario is carried out.

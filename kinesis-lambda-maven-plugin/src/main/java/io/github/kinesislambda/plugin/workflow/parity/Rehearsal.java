@@ -9,12 +9,10 @@ import io.github.kinesislambda.plugin.target.InAnyCase;
 import io.github.kinesislambda.plugin.target.Mode;
 import io.github.kinesislambda.plugin.target.Progress;
 import io.github.kinesislambda.plugin.target.Step;
-import io.github.kinesislambda.plugin.workflow.Deployment;
-import io.github.kinesislambda.plugin.workflow.Leftovers;
-import io.github.kinesislambda.plugin.workflow.PipelineNames;
-import io.github.kinesislambda.plugin.workflow.StreamProvision;
-import io.github.kinesislambda.plugin.workflow.TearDown;
-import io.github.kinesislambda.plugin.workflow.Untagged;
+import io.github.kinesislambda.plugin.workflow.delete.Leftovers;
+import io.github.kinesislambda.plugin.workflow.delete.TearDown;
+import io.github.kinesislambda.plugin.workflow.deploy.Deployment;
+import io.github.kinesislambda.plugin.workflow.names.PipelineNames;
 import io.github.kinesislambda.plugin.workflow.replay.Journal;
 import io.github.kinesislambda.plugin.workflow.replay.RateShape;
 import io.github.kinesislambda.plugin.workflow.replay.Replay;
@@ -22,6 +20,9 @@ import io.github.kinesislambda.plugin.workflow.replay.ReplayPlan;
 import io.github.kinesislambda.plugin.workflow.replay.ReplaySummary;
 import io.github.kinesislambda.plugin.workflow.replay.Sending;
 import io.github.kinesislambda.plugin.workflow.replay.TradeSource;
+import io.github.kinesislambda.plugin.workflow.step.Removal;
+import io.github.kinesislambda.plugin.workflow.step.Untagged;
+import io.github.kinesislambda.plugin.workflow.stream.StreamProvision;
 import io.github.kinesislambda.plugin.workflow.verify.Verdict;
 import io.github.kinesislambda.plugin.workflow.verify.Verify;
 import java.io.IOException;
@@ -149,7 +150,7 @@ public final class Rehearsal {
   private void delete(PipelineNames names, Place place) {
     Clients clients = place.connection().clients();
     try {
-      new TearDown(clients, clock, parts, TearDown.Scope.TAGGED)
+      new TearDown(clients, clock, parts, Removal.Scope.TAGGED)
           .run(names, new Leftovers(clients, clock, parts, place.billing(), Leftovers.Allowed.NO));
     } catch (RuntimeException e) {
       progress.on(new LeftBehind(names, place, String.valueOf(e.getMessage())));

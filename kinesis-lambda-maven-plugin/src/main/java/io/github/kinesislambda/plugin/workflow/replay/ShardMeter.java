@@ -1,6 +1,6 @@
 package io.github.kinesislambda.plugin.workflow.replay;
 
-import io.github.kinesislambda.plugin.workflow.ShardEstimate;
+import io.github.kinesislambda.plugin.workflow.stream.ShardEstimate;
 import java.time.Duration;
 import java.time.Instant;
 

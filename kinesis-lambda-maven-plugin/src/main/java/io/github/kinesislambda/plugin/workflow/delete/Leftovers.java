@@ -1,0 +1,148 @@
+package io.github.kinesislambda.plugin.workflow.delete;
+
+import io.github.kinesislambda.plugin.target.Billing;
+import io.github.kinesislambda.plugin.target.Clients;
+import io.github.kinesislambda.plugin.target.Clockwork;
+import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.target.Progress;
+import io.github.kinesislambda.plugin.target.Trouble;
+import io.github.kinesislambda.plugin.workflow.names.PipelineNames;
+import io.github.kinesislambda.plugin.workflow.step.CreatedBy;
+import io.github.kinesislambda.plugin.workflow.step.Text;
+import io.github.kinesislambda.plugin.workflow.stream.StreamProvision;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
+
+/**
+ * Looks for streams and functions that outlived their builds: they carry the tag of these goals and
+ * belong to another pipeline than the named one.
+ *
+ * @param billing whether what is left costs money
+ * @param allowed whether that is known, so that no goal fails for it
+ */
+public record Leftovers(
+    Clients clients, Clockwork clock, Progress progress, Billing billing, Allowed allowed) {
+
+  /** The end of each build is no place to look at thousands of things. */
+  private static final Duration BRIEF = Duration.ofMinutes(1);
+
+  /** Functions cost nothing while they are not called. */
+  private static final Duration FUNCTIONS = Duration.ofMinutes(5);
+
+  /** Whether goals go on in spite of what is left. */
+  public enum Allowed {
+    /** They fail where it is billed. */
+    NO,
+    /** They only list it. */
+    YES
+  }
+
+  /**
+   * Lists what is left of other pipelines: looks at every stream, and at functions for some
+   * minutes.
+   *
+   * @throws GoalException when it is billed
+   */
+  public void list(PipelineNames names) {
+    List<String> streams = search(Optional.empty()).streams(names.stream());
+    tellStreams(streams);
+    tellFunctions(search(Optional.of(FUNCTIONS)).functions(names.function()));
+    requireNone(streams);
+  }
+
+  /**
+   * Lists what a short look finds of other pipelines, and fails for what is left of this one.
+   *
+   * @throws GoalException when something of these names is there still and billed
+   */
+  void afterDeleting(PipelineNames names) {
+    List<String> remaining =
+        StreamProvision.find(clients.kinesis(), names.stream())
+            .map(StreamDescriptionSummary::streamName)
+            .stream()
+            .toList();
+    lookAround(names);
+    requireNone(remaining);
+  }
+
+  /** Whoever may delete what is his need not be allowed to list what is others'. */
+  private void lookAround(PipelineNames names) {
+    LeftoverSearch search = search(Optional.of(BRIEF));
+    try {
+      tellStreams(search.streams(names.stream()));
+      tellFunctions(search.functions(names.function()));
+    } catch (AwsServiceException e) {
+      if (!Trouble.DENIED.isThatOf(e)) {
+        throw e;
+      }
+      progress.on(new NotLooked(e.awsErrorDetails().errorMessage()));
+    }
+  }
+
+  private LeftoverSearch search(Optional<Duration> limit) {
+    return new LeftoverSearch(clients, clock, progress, billing, limit);
+  }
+
+  private void tellStreams(List<String> streams) {
+    streams.forEach(name -> progress.on(new LeftOver(stream(name))));
+  }
+
+  private void tellFunctions(List<String> functions) {
+    functions.forEach(name -> progress.on(new LeftOver("function " + name)));
+  }
+
+  private void requireNone(List<String> streams) {
+    if (streams.isEmpty() || billing == Billing.FREE || allowed == Allowed.YES) {
+      return;
+    }
+    throw GoalException.project(
+        "Left over and billed by the hour: stream %s.".formatted(String.join(", stream ", streams)),
+        "What a build creates should be gone when it has ended.",
+        "Delete each with its names, e.g. mvn kinesis:delete -Dkinesis.stream=%1$s -Dkinesis.confirm=%1$s, or set -Dkinesis.allowLeftovers if it is in use."
+            .formatted(streams.get(0)));
+  }
+
+  private String stream(String name) {
+    Optional<StreamDescriptionSummary> stream = StreamProvision.find(clients.kinesis(), name);
+    return stream
+        .map(
+            found ->
+                "stream %s, %s, since %s"
+                    .formatted(
+                        name,
+                        Text.count(found.openShardCount(), "shard"),
+                        found.streamCreationTimestamp()))
+        .orElse("stream " + name);
+  }
+
+  /** It carries the tag and belongs to another pipeline. */
+  record LeftOver(String what) implements Progress.Event {
+
+    @Override
+    public String text() {
+      return "Left over: %s, which carries the tag %s".formatted(what, CreatedBy.KEY);
+    }
+
+    @Override
+    public Progress.Level level() {
+      return Progress.Level.WARN;
+    }
+  }
+
+  /** Streams and functions may not be listed. */
+  record NotLooked(String reason) implements Progress.Event {
+
+    @Override
+    public String text() {
+      return "Looked for nothing that other builds have left: " + reason;
+    }
+
+    @Override
+    public Progress.Level level() {
+      return Progress.Level.WARN;
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.kinesislambda.plugin.workflow.stream;
+
+import io.github.kinesislambda.plugin.target.GoalException;
+
+/**
+ * How many shards a load needs, as the console's shard estimator computes it.
+ *
+ * @param recordsPerSecond 1 or more
+ * @param averageRecordBytes 1 to 10,485,760, data and partition key
+ * @param consumers that read everything, 1 or more
+ * @see <a
+ *     href="https://docs.aws.amazon.com/streams/latest/dev/service-sizes-and-limits.html">Quotas
+ *     and limits</a>
+ */
+public record ShardEstimate(long recordsPerSecond, long averageRecordBytes, int consumers) {
+
+  /** Records per second that one shard takes. */
+  public static final long RECORDS_IN = 1_000;
+
+  /** Bytes per second that one shard takes. */
+  public static final long BYTES_IN = 1 << 20;
+
+  /** Bytes per second that one shard gives, to all its readers together. */
+  public static final long BYTES_OUT = 2 << 20;
+
+  private static final long LARGEST_RECORD = 10 << 20;
+
+  /** Checks the ranges. */
+  public ShardEstimate {
+    requireAtLeastOne("recordsPerSecond", recordsPerSecond);
+    requireAtLeastOne("averageRecordBytes", averageRecordBytes);
+    requireAtLeastOne("consumers", consumers);
+    if (averageRecordBytes > LARGEST_RECORD) {
+      throw GoalException.project(
+          "<averageRecordBytes> is %d.".formatted(averageRecordBytes),
+          "A record holds 1 to %d bytes.".formatted(LARGEST_RECORD),
+          "Lower -Dkinesis.averageRecordBytes.");
+    }
+  }
+
+  private static void requireAtLeastOne(String setting, long value) {
+    if (value < 1) {
+      throw GoalException.project(
+          "<%s> is %d.".formatted(setting, value),
+          "The shard estimate needs 1 or more.",
+          "Raise -Dkinesis.%s, or drop it together with the other figures of the estimate."
+              .formatted(setting));
+    }
+  }
+
+  /** The shards that carry the load. */
+  public int shards() {
+    long bytes = Math.multiplyExact(recordsPerSecond, averageRecordBytes);
+    long forRecords = ceiling(recordsPerSecond, RECORDS_IN);
+    long forBytesIn = ceiling(bytes, BYTES_IN);
+    long forBytesOut = ceiling(Math.multiplyExact(bytes, consumers), BYTES_OUT);
+    return Math.toIntExact(Math.max(forRecords, Math.max(forBytesIn, forBytesOut)));
+  }
+
+  private static long ceiling(long load, long perShard) {
+    return (load + perShard - 1) / perShard;
+  }
+}
