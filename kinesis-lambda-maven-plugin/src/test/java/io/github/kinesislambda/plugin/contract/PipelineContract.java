@@ -132,7 +132,8 @@ public abstract class PipelineContract extends StreamContract {
         .contains("START RequestId: ")
         .contains("seen {")
         .contains("REPORT RequestId: ")
-        .containsPattern("\\d+ invocations of contract-recv, 1 at once at most");
+        // Clocks may differ by some seconds, in which the test before this one had its invocations.
+        .containsPattern("\\d+ invocations of contract-recv, \\d+ at once at most");
   }
 
   @Test
