@@ -50,7 +50,7 @@ public record Leftovers(
     List<String> streams = search(Optional.empty()).streams(names.stream());
     tellStreams(streams);
     tellFunctions(search(Optional.of(FUNCTIONS)).functions(names.function()));
-    requireNone(streams);
+    requireNone(streams, "FUNCTION", "ROLE");
   }
 
   /**
@@ -65,7 +65,7 @@ public record Leftovers(
             .stream()
             .toList();
     lookAround(names);
-    requireNone(remaining);
+    requireNone(remaining, names.function(), names.role());
   }
 
   /** Whoever may delete what is his need not be allowed to list what is others'. */
@@ -94,15 +94,16 @@ public record Leftovers(
     functions.forEach(name -> progress.on(new LeftOver("function " + name)));
   }
 
-  private void requireNone(List<String> streams) {
+  /* With the stream alone the command would take the function of the project in which it is typed. */
+  private void requireNone(List<String> streams, String function, String role) {
     if (streams.isEmpty() || billing == Billing.FREE || allowed == Allowed.YES) {
       return;
     }
     throw GoalException.project(
         "Left over and billed by the hour: stream %s.".formatted(String.join(", stream ", streams)),
         "What a build creates should be gone when it has ended.",
-        "Delete each with its names, e.g. mvn kinesis:delete -Dkinesis.stream=%1$s -Dkinesis.confirm=%1$s, or set -Dkinesis.allowLeftovers if it is in use."
-            .formatted(streams.get(0)));
+        "Delete each with the names of its own function and role: mvn kinesis:delete -Dkinesis.target=aws -Dkinesis.stream=%1$s -Dkinesis.function=%2$s -Dkinesis.role=%3$s -Dkinesis.confirm=%1$s; or set -Dkinesis.allowLeftovers if it is in use."
+            .formatted(streams.get(0), function, role));
   }
 
   private String stream(String name) {

@@ -73,7 +73,10 @@ class TearDownTest {
 
     assertThatThrownBy(() -> delete(connection.clients(), Allowed.NO))
         .isInstanceOf(GoalException.class)
-        .hasMessageStartingWith("Left over and billed by the hour: stream orders.");
+        .hasMessageStartingWith("Left over and billed by the hour: stream orders.")
+        .hasMessageContaining(
+            "-Dkinesis.stream=orders -Dkinesis.function=%s -Dkinesis.role=%s",
+            NAMES.function(), NAMES.role());
     assertThatCode(() -> delete(connection.clients(), Allowed.YES)).doesNotThrowAnyException();
 
     assertThat(said).allMatch(text -> text.startsWith("Kept stream orders: it does not carry"));
@@ -118,8 +121,10 @@ class TearDownTest {
         .hasMessage(
             "Left over and billed by the hour: stream orders-run-17."
                 + " What a build creates should be gone when it has ended."
-                + " Delete each with its names, e.g. mvn kinesis:delete -Dkinesis.stream=orders-run-17"
-                + " -Dkinesis.confirm=orders-run-17, or set -Dkinesis.allowLeftovers if it is in use.");
+                + " Delete each with the names of its own function and role: mvn kinesis:delete"
+                + " -Dkinesis.target=aws -Dkinesis.stream=orders-run-17 -Dkinesis.function=FUNCTION"
+                + " -Dkinesis.role=ROLE -Dkinesis.confirm=orders-run-17;"
+                + " or set -Dkinesis.allowLeftovers if it is in use.");
     assertThatCode(() -> leftovers(connection.clients(), Billing.BILLED, Allowed.YES).list(NAMES))
         .doesNotThrowAnyException();
     assertThatCode(() -> leftovers(connection.clients(), Billing.FREE, Allowed.NO).list(NAMES))
