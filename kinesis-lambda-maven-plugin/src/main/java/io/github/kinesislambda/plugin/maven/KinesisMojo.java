@@ -142,7 +142,7 @@ abstract class KinesisMojo extends AbstractMojo {
       settle();
       Target chosen = targetSettings().target();
       MavenProgress progress = new MavenProgress(getLog());
-      CutOff watch = CutOff.of("kinesis:" + execution.getGoal(), () -> tellLeft(chosen, progress));
+      CutOff watch = CutOff.of("kinesis:" + execution.getGoal(), () -> cutOff(chosen, progress));
       try {
         run(dryRun ? new DryRun(chosen) : chosen, progress);
       } finally {
@@ -153,7 +153,8 @@ abstract class KinesisMojo extends AbstractMojo {
     }
   }
 
-  private void tellLeft(Target chosen, MavenProgress progress) {
+  /** What is done when Ctrl-C ends the goal: says what is left. */
+  void cutOff(Target chosen, MavenProgress progress) {
     getLog().warn("Ended in the middle of kinesis:%s.".formatted(execution.getGoal()));
     progress.left().stream().flatMap(String::lines).forEach(getLog()::warn);
     if (chosen.isHeldHere()) {

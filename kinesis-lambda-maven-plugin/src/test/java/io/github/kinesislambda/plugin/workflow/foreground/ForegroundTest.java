@@ -1,0 +1,116 @@
+package io.github.kinesislambda.plugin.workflow.foreground;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.kinesislambda.plugin.target.Clockwork;
+import io.github.kinesislambda.plugin.target.EmbeddedTarget;
+import io.github.kinesislambda.plugin.target.EndpointTarget;
+import io.github.kinesislambda.plugin.target.EngineSettings;
+import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.target.StateFolder;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ForegroundTest {
+
+  @TempDir private Path folder;
+
+  private final List<String> said = new ArrayList<>();
+  private EmbeddedTarget target;
+
+  @BeforeEach
+  void target() {
+    target =
+        new EmbeddedTarget(
+            new StateFolder(folder),
+            new EngineSettings(0, "us-east-1", Duration.ofMinutes(3)),
+            Clockwork.system());
+  }
+
+  @AfterEach
+  void stop() {
+    target.stop(event -> {});
+  }
+
+  @Test
+  void runsUntilSomebodyStopsIt() {
+    new Foreground(target, during(() -> target.stop(event -> {})), event -> said.add(event.text()))
+        .run();
+
+    assertThat(said.get(0)).startsWith("Started the embedded engine at ");
+    assertThat(said.get(1)).startsWith("Running: embedded engine at ").endsWith("Ctrl-C ends it");
+    assertThat(said).endsWith("Ended: nothing of target embedded runs any more").hasSize(3);
+  }
+
+  @Test
+  void endsWhatItHasStarted() {
+    List<Foreground> running = new ArrayList<>();
+    running.add(
+        new Foreground(
+            target, during(() -> running.get(0).end()), event -> said.add(event.text())));
+
+    running.get(0).run();
+
+    assertThat(said).anyMatch(text -> text.startsWith("Stopped the embedded engine at "));
+    assertThat(target.find()).isEmpty();
+  }
+
+  @Test
+  void leavesWhatRanBefore() {
+    target.open(event -> {}).close();
+    List<Foreground> running = new ArrayList<>();
+    List<Boolean> goesOn = new ArrayList<>();
+    running.add(
+        new Foreground(
+            target,
+            during(
+                () -> {
+                  running.get(0).end();
+                  goesOn.add(target.find().isPresent());
+                  target.stop(event -> {});
+                }),
+            event -> said.add(event.text())));
+
+    running.get(0).run();
+
+    assertThat(said.get(0)).startsWith("Running already: embedded engine at ");
+    assertThat(goesOn).containsExactly(true);
+  }
+
+  @Test
+  void refusesATargetThatNothingOfThisMachineHolds() {
+    EndpointTarget elsewhere = new EndpointTarget(URI.create("http://127.0.0.1:4566"), "us-east-1");
+
+    assertThatExceptionOfType(GoalException.class)
+        .isThrownBy(() -> new Foreground(elsewhere, Clockwork.system(), event -> {}))
+        .withMessage(
+            "<target> is endpoint."
+                + " kinesis:run keeps what runs on this machine: embedded or localstack."
+                + " Leave it out: the other goals reach endpoint as it is.");
+  }
+
+  /** What happens while the goal waits, in place of the time that passes. */
+  private static Clockwork during(Runnable event) {
+    return new Clockwork() {
+
+      @Override
+      public Instant instant() {
+        return Instant.EPOCH;
+      }
+
+      @Override
+      public void pause(Duration duration) {
+        event.run();
+      }
+    };
+  }
+}
