@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * How an engine runs; begin with {@link #DEFAULT}.
@@ -74,151 +75,98 @@ public record EngineConfiguration(
 
   /** Returns the same at another address; anything but loopback opens the engine to others. */
   public EngineConfiguration withAddress(InetAddress newAddress) {
-    return new EngineConfiguration(
-        newAddress,
-        port,
-        region,
-        account,
-        limits,
-        idleTimeout,
-        stateFolder,
-        destinationsEndpoint,
-        runtime,
-        faults);
+    return with(changed -> changed.address = newAddress);
   }
 
   /** Returns the same on another port, 0 for a free one. */
   public EngineConfiguration withPort(int newPort) {
-    return new EngineConfiguration(
-        address,
-        newPort,
-        region,
-        account,
-        limits,
-        idleTimeout,
-        stateFolder,
-        destinationsEndpoint,
-        runtime,
-        faults);
+    return with(changed -> changed.port = newPort);
   }
 
   /** Returns the same in another region. */
   public EngineConfiguration withRegion(String newRegion) {
-    return new EngineConfiguration(
-        address,
-        port,
-        newRegion,
-        account,
-        limits,
-        idleTimeout,
-        stateFolder,
-        destinationsEndpoint,
-        runtime,
-        faults);
+    return with(changed -> changed.region = newRegion);
   }
 
   /** Returns the same for another account of twelve digits. */
   public EngineConfiguration withAccount(String newAccount) {
-    return new EngineConfiguration(
-        address,
-        port,
-        region,
-        newAccount,
-        limits,
-        idleTimeout,
-        stateFolder,
-        destinationsEndpoint,
-        runtime,
-        faults);
+    return with(changed -> changed.account = newAccount);
   }
 
   /** Returns the same with other limits. */
   public EngineConfiguration withLimits(StreamLimits newLimits) {
-    return new EngineConfiguration(
-        address,
-        port,
-        region,
-        account,
-        newLimits,
-        idleTimeout,
-        stateFolder,
-        destinationsEndpoint,
-        runtime,
-        faults);
+    return with(changed -> changed.limits = newLimits);
   }
 
   /** Returns the same, ending by itself after a time without requests. */
   public EngineConfiguration withIdleTimeout(Duration newTimeout) {
-    return new EngineConfiguration(
-        address,
-        port,
-        region,
-        account,
-        limits,
-        Optional.of(newTimeout),
-        stateFolder,
-        destinationsEndpoint,
-        runtime,
-        faults);
+    return with(changed -> changed.idleTimeout = Optional.of(newTimeout));
   }
 
   /** Returns the same, unpacking functions in a folder that stays. */
   public EngineConfiguration withStateFolder(Path newFolder) {
-    return new EngineConfiguration(
-        address,
-        port,
-        region,
-        account,
-        limits,
-        idleTimeout,
-        Optional.of(newFolder),
-        destinationsEndpoint,
-        runtime,
-        faults);
+    return with(changed -> changed.stateFolder = Optional.of(newFolder));
   }
 
   /** Returns the same, sending documents about discarded records to their destinations. */
   public EngineConfiguration withDestinationsEndpoint(DestinationsEndpoint newEndpoint) {
-    return new EngineConfiguration(
-        address,
-        port,
-        region,
-        account,
-        limits,
-        idleTimeout,
-        stateFolder,
-        Optional.of(newEndpoint),
-        runtime,
-        faults);
+    return with(changed -> changed.destinationsEndpoint = Optional.of(newEndpoint));
   }
 
   /** Returns the same with functions that run elsewhere; the engine closes the runtime. */
   public EngineConfiguration withRuntime(FunctionRuntime newRuntime) {
-    return new EngineConfiguration(
-        address,
-        port,
-        region,
-        account,
-        limits,
-        idleTimeout,
-        stateFolder,
-        destinationsEndpoint,
-        Optional.of(newRuntime),
-        faults);
+    return with(changed -> changed.runtime = Optional.of(newRuntime));
   }
 
   /** Returns the same with a fault script that is followed from the start. */
   public EngineConfiguration withFaults(FaultScript newFaults) {
-    return new EngineConfiguration(
-        address,
-        port,
-        region,
-        account,
-        limits,
-        idleTimeout,
-        stateFolder,
-        destinationsEndpoint,
-        runtime,
-        newFaults);
+    return with(changed -> changed.faults = newFaults);
+  }
+
+  private EngineConfiguration with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.done();
+  }
+
+  /** A copy while it is being changed. */
+  private static final class Draft {
+    private InetAddress address;
+    private int port;
+    private String region;
+    private String account;
+    private StreamLimits limits;
+    private Optional<Duration> idleTimeout;
+    private Optional<Path> stateFolder;
+    private Optional<DestinationsEndpoint> destinationsEndpoint;
+    private Optional<FunctionRuntime> runtime;
+    private FaultScript faults;
+
+    Draft(EngineConfiguration from) {
+      address = from.address;
+      port = from.port;
+      region = from.region;
+      account = from.account;
+      limits = from.limits;
+      idleTimeout = from.idleTimeout;
+      stateFolder = from.stateFolder;
+      destinationsEndpoint = from.destinationsEndpoint;
+      runtime = from.runtime;
+      faults = from.faults;
+    }
+
+    EngineConfiguration done() {
+      return new EngineConfiguration(
+          address,
+          port,
+          region,
+          account,
+          limits,
+          idleTimeout,
+          stateFolder,
+          destinationsEndpoint,
+          runtime,
+          faults);
+    }
   }
 }

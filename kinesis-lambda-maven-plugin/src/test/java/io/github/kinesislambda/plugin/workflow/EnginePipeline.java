@@ -1,7 +1,5 @@
 package io.github.kinesislambda.plugin.workflow;
 
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
 import io.github.kinesislambda.engine.Engine;
 import io.github.kinesislambda.engine.EngineConfiguration;
 import io.github.kinesislambda.plugin.target.Billing;
@@ -9,14 +7,12 @@ import io.github.kinesislambda.plugin.target.Clockwork;
 import io.github.kinesislambda.plugin.target.Connection;
 import io.github.kinesislambda.plugin.target.EndpointTarget;
 import io.github.kinesislambda.plugin.workflow.archive.FunctionCode;
-import io.github.kinesislambda.plugin.workflow.archive.ProjectCode;
-import io.github.kinesislambda.plugin.workflow.archive.ProjectCode.Dependency;
 import io.github.kinesislambda.plugin.workflow.delete.Leftovers;
 import io.github.kinesislambda.plugin.workflow.delete.TearDown;
 import io.github.kinesislambda.plugin.workflow.deploy.Deployment;
+import io.github.kinesislambda.plugin.workflow.deploy.HandlerArchive;
 import io.github.kinesislambda.plugin.workflow.deploy.Plan;
 import io.github.kinesislambda.plugin.workflow.function.FunctionSettings;
-import io.github.kinesislambda.plugin.workflow.handler.Recv;
 import io.github.kinesislambda.plugin.workflow.mapping.MappingSettings;
 import io.github.kinesislambda.plugin.workflow.mapping.MappingStart;
 import io.github.kinesislambda.plugin.workflow.names.PipelineNames;
@@ -26,16 +22,12 @@ import io.github.kinesislambda.plugin.workflow.step.Untagged;
 import io.github.kinesislambda.plugin.workflow.stream.StreamProvision;
 import io.github.kinesislambda.plugin.workflow.stream.StreamSettings;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.joda.time.DateTime;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 
 /** An engine of its own, and the workflows on it. */
@@ -136,27 +128,9 @@ final class EnginePipeline implements AutoCloseable {
 
   /** The handler with what it needs; the version makes the archive differ. */
   FunctionCode code(String version) throws IOException {
-    Path classes = folder.resolve("classes-" + version);
-    Path file = classes.resolve(Recv.class.getName().replace('.', '/') + ".class");
-    Files.createDirectories(file.getParent());
-    try (InputStream in = Recv.class.getResourceAsStream("Recv.class")) {
-      Files.write(file, in.readAllBytes());
-    }
+    Path classes = Files.createDirectories(folder.resolve("classes-" + version));
     Files.writeString(classes.resolve("version.txt"), version);
-    List<Dependency> libraries =
-        Stream.of(RequestHandler.class, KinesisEvent.class, DateTime.class)
-            .map(EnginePipeline::jar)
-            .toList();
-    return new ProjectCode(classes, libraries).pack(Optional.empty(), Optional.empty());
-  }
-
-  private static Dependency jar(Class<?> type) {
-    try {
-      Path path = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return new Dependency(path.getFileName().toString(), path);
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
+    return HandlerArchive.pack(classes);
   }
 
   @Override

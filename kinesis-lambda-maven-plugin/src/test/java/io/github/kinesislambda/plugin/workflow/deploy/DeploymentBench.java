@@ -2,8 +2,6 @@ package io.github.kinesislambda.plugin.workflow.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
 import io.github.kinesislambda.engine.Engine;
 import io.github.kinesislambda.engine.EngineConfiguration;
 import io.github.kinesislambda.plugin.target.Clients;
@@ -13,8 +11,6 @@ import io.github.kinesislambda.plugin.target.DryRun;
 import io.github.kinesislambda.plugin.target.EndpointTarget;
 import io.github.kinesislambda.plugin.target.Target;
 import io.github.kinesislambda.plugin.workflow.archive.FunctionCode;
-import io.github.kinesislambda.plugin.workflow.archive.ProjectCode;
-import io.github.kinesislambda.plugin.workflow.archive.ProjectCode.Dependency;
 import io.github.kinesislambda.plugin.workflow.function.FunctionLogging;
 import io.github.kinesislambda.plugin.workflow.function.FunctionOptions;
 import io.github.kinesislambda.plugin.workflow.function.FunctionProvision;
@@ -22,7 +18,6 @@ import io.github.kinesislambda.plugin.workflow.function.FunctionSettings;
 import io.github.kinesislambda.plugin.workflow.function.Network;
 import io.github.kinesislambda.plugin.workflow.function.Publication;
 import io.github.kinesislambda.plugin.workflow.function.Publication.SnapStart;
-import io.github.kinesislambda.plugin.workflow.handler.Recv;
 import io.github.kinesislambda.plugin.workflow.mapping.MappingOptions;
 import io.github.kinesislambda.plugin.workflow.mapping.MappingOptions.Renewal;
 import io.github.kinesislambda.plugin.workflow.mapping.MappingProvision;
@@ -31,16 +26,12 @@ import io.github.kinesislambda.plugin.workflow.mapping.MappingStart;
 import io.github.kinesislambda.plugin.workflow.step.Removal;
 import io.github.kinesislambda.plugin.workflow.step.Untagged;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.joda.time.DateTime;
 import software.amazon.awssdk.services.lambda.model.Architecture;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
 import software.amazon.awssdk.services.lambda.model.GetFunctionResponse;
@@ -182,27 +173,9 @@ public final class DeploymentBench implements AutoCloseable {
 
   /** The handler with what it needs; the version makes the archive differ. */
   public FunctionCode code(String version) throws IOException {
-    Path classes = folder.resolve("classes-" + version);
-    Path file = classes.resolve(Recv.class.getName().replace('.', '/') + ".class");
-    Files.createDirectories(file.getParent());
-    try (InputStream in = Recv.class.getResourceAsStream("Recv.class")) {
-      Files.write(file, in.readAllBytes());
-    }
+    Path classes = Files.createDirectories(folder.resolve("classes-" + version));
     Files.writeString(classes.resolve("version.txt"), version);
-    List<Dependency> libraries =
-        Stream.of(RequestHandler.class, KinesisEvent.class, DateTime.class)
-            .map(DeploymentBench::jar)
-            .toList();
-    return new ProjectCode(classes, libraries).pack(Optional.empty(), Optional.empty());
-  }
-
-  private static Dependency jar(Class<?> type) {
-    try {
-      Path path = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return new Dependency(path.getFileName().toString(), path);
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
+    return HandlerArchive.pack(classes);
   }
 
   @Override
