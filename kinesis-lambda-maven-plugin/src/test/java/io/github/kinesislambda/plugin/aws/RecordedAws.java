@@ -57,11 +57,8 @@ public final class RecordedAws implements AutoCloseable {
     this.server = server;
   }
 
-  /**
-   * Begins to answer on a free port of loopback, at once: the JDK's server waits 40 ms for more.
-   */
+  /** Begins to answer on a free port of loopback. */
   public static RecordedAws start() throws IOException {
-    System.setProperty("sun.net.httpserver.nodelay", "true");
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     RecordedAws aws = new RecordedAws(server);
