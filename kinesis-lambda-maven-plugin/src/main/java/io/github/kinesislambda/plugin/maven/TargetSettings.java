@@ -126,12 +126,14 @@ record TargetSettings(
   }
 
   private static URI address(String endpoint) {
-    if (!endpoint.matches("https?://[^/\\s]+/?")) {
-      throw GoalException.project(
-          "<endpoint> is %s.".formatted(endpoint),
-          "It needs an http or https URL without a path.",
-          "Set -Dkinesis.endpoint, e.g. -Dkinesis.endpoint=http://127.0.0.1:4566.");
-    }
-    return URI.create(endpoint);
+    return ServiceAddresses.url(endpoint)
+        .filter(url -> endpoint.matches("https?://[^/\\s]+/?"))
+        .orElseThrow(
+            () ->
+                GoalException.project(
+                    "<endpoint> is %s.".formatted(endpoint),
+                    "It needs an http or https URL with a host, whose name has no underscore, and"
+                        + " without a path.",
+                    "Set -Dkinesis.endpoint, e.g. -Dkinesis.endpoint=http://127.0.0.1:4566."));
   }
 }

@@ -1,6 +1,7 @@
 package io.github.kinesislambda.plugin.target;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -44,10 +45,32 @@ public record ServiceAddresses(URI common, Map<String, URI> special) {
     environment.forEach(
         (name, value) -> {
           if (name.startsWith(VARIABLE + "_") && !value.isEmpty()) {
-            special.put(name.substring(VARIABLE.length() + 1), URI.create(value));
+            special.put(name.substring(VARIABLE.length() + 1), required(name, value));
           }
         });
-    return Optional.of(new ServiceAddresses(URI.create(common), special));
+    return Optional.of(new ServiceAddresses(required(VARIABLE, common), special));
+  }
+
+  private static URI required(String variable, String value) {
+    return url(value)
+        .orElseThrow(
+            () ->
+                GoalException.project(
+                    "%s is %s.".formatted(variable, value),
+                    "It needs an http or https URL with a host, whose name has no underscore.",
+                    "Correct it in the environment, or set -Dkinesis.endpoint, which goes before"
+                        + " it."));
+  }
+
+  /** The URL, if a client could call it; Java takes no underscore in the name of a host. */
+  public static Optional<URI> url(String text) {
+    try {
+      return Optional.of(new URI(text))
+          .filter(url -> url.getHost() != null)
+          .filter(url -> url.getScheme().matches("(?i)https?"));
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
   }
 
   URI of(Service service) {

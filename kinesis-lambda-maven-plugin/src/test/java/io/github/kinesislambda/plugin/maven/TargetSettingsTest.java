@@ -7,6 +7,7 @@ import io.github.kinesislambda.plugin.target.AwsTarget;
 import io.github.kinesislambda.plugin.target.Billing;
 import io.github.kinesislambda.plugin.target.EmbeddedTarget;
 import io.github.kinesislambda.plugin.target.EndpointTarget;
+import io.github.kinesislambda.plugin.target.GoalException;
 import io.github.kinesislambda.plugin.target.LocalstackImage;
 import io.github.kinesislambda.plugin.target.LocalstackTarget;
 import io.github.kinesislambda.plugin.target.ServiceAddresses;
@@ -71,6 +72,28 @@ class TargetSettingsTest {
                 "eu-central-1"));
     assertThat(settings("endpoint", "http://[::1]:1", environment).target())
         .isEqualTo(new EndpointTarget(URI.create("http://[::1]:1"), "eu-central-1"));
+  }
+
+  @Test
+  void refusesAddressesThatNoClientCouldCall() {
+    assertThatThrownBy(() -> settings("endpoint", "http://my_emulator:4566").target())
+        .isInstanceOf(GoalException.class)
+        .hasMessageStartingWith("<endpoint> is http://my_emulator:4566. It needs an http or https");
+    assertThatThrownBy(() -> settings("endpoint", "http://[:4566").target())
+        .isInstanceOf(GoalException.class)
+        .hasMessageStartingWith("<endpoint> is http://[:4566.");
+    Map<String, String> withoutScheme = Map.of("AWS_ENDPOINT_URL", "localhost:4566");
+    assertThatThrownBy(() -> settings("endpoint", null, withoutScheme).target())
+        .isInstanceOf(GoalException.class)
+        .hasMessage(
+            "AWS_ENDPOINT_URL is localhost:4566. It needs an http or https URL with a host, whose"
+                + " name has no underscore. Correct it in the environment, or set"
+                + " -Dkinesis.endpoint, which goes before it.");
+    Map<String, String> oneWrong =
+        Map.of("AWS_ENDPOINT_URL", "http://127.0.0.1:4566", "AWS_ENDPOINT_URL_S3", "no url");
+    assertThatThrownBy(() -> settings("endpoint", null, oneWrong).target())
+        .isInstanceOf(GoalException.class)
+        .hasMessageStartingWith("AWS_ENDPOINT_URL_S3 is no url.");
   }
 
   @Test
