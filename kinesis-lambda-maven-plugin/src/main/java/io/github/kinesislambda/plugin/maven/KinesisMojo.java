@@ -110,7 +110,7 @@ abstract class KinesisMojo extends AbstractMojo {
    * http://127.0.0.1:4566}, or <code>https://{service}.{region}.amazonaws.com</code>. By default
    * nowhere. The engine signs with the credentials that are in the environment of the goal that
    * starts it, else with the profile of the AWS files, else as {@code test}; functions do not get
-   * them.
+   * them. Typed with another target it is refused.
    */
   @Parameter(property = "kinesis.destinationsEndpoint")
   @Nullable String destinationsEndpoint;

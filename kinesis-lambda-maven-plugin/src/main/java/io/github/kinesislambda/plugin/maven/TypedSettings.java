@@ -21,7 +21,8 @@ record TypedSettings(Properties typed, Set<String> targets) {
           "profile", "aws",
           "assumeRole", "aws",
           "endpoint", "endpoint",
-          "image", "localstack");
+          "image", "localstack",
+          "destinationsEndpoint", "embedded");
 
   /**
    * Passes when each setting has its target.

@@ -40,6 +40,19 @@ class TypedSettingsTest {
   }
 
   @Test
+  void anEndpointOfDestinationsIsRefusedWhereNobodyWouldSendToIt() {
+    typed.setProperty("kinesis.destinationsEndpoint", "http://127.0.0.1:4566");
+
+    assertThatThrownBy(() -> new TypedSettings(typed, Set.of("localstack")).require())
+        .isInstanceOf(GoalException.class)
+        .hasMessageStartingWith(
+            "<destinationsEndpoint> is http://127.0.0.1:4566, and the target is localstack. It"
+                + " serves target embedded alone.");
+    assertThatCode(() -> new TypedSettings(typed, Set.of("embedded", "localstack")).require())
+        .doesNotThrowAnyException();
+  }
+
+  @Test
   void whatIsNotTypedIsNotMinded() {
     assertThatCode(() -> new TypedSettings(typed, Set.of("embedded")).require())
         .doesNotThrowAnyException();
