@@ -92,10 +92,7 @@ record BackgroundProcess(
             if (running.isEmpty()) {
               return start(program.get());
             }
-            requireSameCode(running.get());
-            StartedWith used = StartedWith.read(state.file(SETTINGS));
-            settings.forEach(
-                each -> each.requireSame(used.value(each.name()), name, stopCommand()));
+            requireAsSet(running.get());
             return new Found(running.get(), Optional.empty());
           });
     } catch (IOException e) {
@@ -105,6 +102,33 @@ record BackgroundProcess(
           "Put that right, or choose another: -Dkinesis.stateDirectory.",
           e);
     }
+  }
+
+  /**
+   * Finds what {@link #findOrStart} would find.
+   *
+   * @throws GoalException when it is of another build or was started with other settings
+   */
+  Optional<RunningEngine> findAsSet() {
+    Optional<RunningEngine> running = find();
+    try {
+      if (running.isPresent()) {
+        requireAsSet(running.get());
+      }
+      return running;
+    } catch (IOException e) {
+      throw FileRefusal.reading(
+          "The state folder of the " + name,
+          state.path(),
+          "Put that right, or run %s, then begin again.".formatted(stopCommand()),
+          e);
+    }
+  }
+
+  private void requireAsSet(RunningEngine running) throws IOException {
+    requireSameCode(running);
+    StartedWith used = StartedWith.read(state.file(SETTINGS));
+    settings.forEach(each -> each.requireSame(used.value(each.name()), name, stopCommand()));
   }
 
   /**

@@ -35,7 +35,7 @@ public record DryRun(Target target) implements Target {
 
   @Override
   public Connection open(Progress progress) {
-    Optional<Connection> found = find();
+    Optional<Connection> found = target.findAsSet().map(Connection::readOnly);
     if (found.isPresent()) {
       progress.on(new DryRunOn(found.get().description()));
       return found.get();

@@ -53,8 +53,7 @@ public record EmbeddedTarget(
     BackgroundProcess.Found found = process().findOrStart(this::program);
     EngineHandle handle = found.engine().handle();
     if (found.startedIn().isEmpty()) {
-      process().requireSame(settings.lastingPort(), handle.endpoint().getPort());
-      return connect(found.engine());
+      return connectAsSet(found.engine());
     }
     Connection connection = connect(found.engine());
     requireAnswer(connection, found.engine());
@@ -78,6 +77,16 @@ public record EmbeddedTarget(
   @Override
   public Optional<Connection> find() {
     return process().find().map(this::connect);
+  }
+
+  @Override
+  public Optional<Connection> findAsSet() {
+    return process().findAsSet().map(this::connectAsSet);
+  }
+
+  private Connection connectAsSet(RunningEngine engine) {
+    process().requireSame(settings.lastingPort(), engine.handle().endpoint().getPort());
+    return connect(engine);
   }
 
   @Override

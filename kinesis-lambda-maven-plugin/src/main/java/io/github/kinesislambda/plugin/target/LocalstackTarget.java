@@ -57,13 +57,24 @@ public record LocalstackTarget(
                 progress.on(
                     new ContainerStarted(
                         image, container.endpoint(), container.pid(), process().log(), took)),
-            () -> process().requireSame(settings.lastingPort(), container.endpoint().getPort()));
+            () -> requirePort(container));
     return connect(container);
   }
 
   @Override
   public Optional<Connection> find() {
     return process().find().map(RunningContainer::of).map(this::connect);
+  }
+
+  @Override
+  public Optional<Connection> findAsSet() {
+    Optional<RunningContainer> running = process().findAsSet().map(RunningContainer::of);
+    running.ifPresent(this::requirePort);
+    return running.map(this::connect);
+  }
+
+  private void requirePort(RunningContainer container) {
+    process().requireSame(settings.lastingPort(), container.endpoint().getPort());
   }
 
   @Override

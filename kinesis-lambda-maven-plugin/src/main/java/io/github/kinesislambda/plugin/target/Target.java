@@ -26,6 +26,15 @@ public sealed interface Target
   /** Connects to what is there already, without starting anything. */
   Optional<Connection> find();
 
+  /**
+   * Connects to what {@link #open} would connect to without starting it.
+   *
+   * @throws GoalException where {@link #open} would be refused for what runs
+   */
+  default Optional<Connection> findAsSet() {
+    return find();
+  }
+
   /** Ends what runs on this machine only for this target; harmless when nothing does. */
   void stop(Progress progress);
 

@@ -61,6 +61,25 @@ class DryRunTest {
   }
 
   @Test
+  void refusesWhatTheGoalWouldBeRefusedFor() {
+    Target running = target("us-east-1");
+    running.open(this::say).close();
+    try {
+      Target other = new DryRun(target("eu-central-1"));
+
+      assertThatThrownBy(() -> other.open(this::say))
+          .isInstanceOf(GoalException.class)
+          .hasMessageStartingWith(
+              "<region> is eu-central-1; the embedded engine that runs was started with"
+                  + " us-east-1.");
+      new DryRun(running).open(this::say).close();
+      assertThat(said.get(1)).startsWith("Dry run on embedded engine at ");
+    } finally {
+      running.stop(this::say);
+    }
+  }
+
+  @Test
   void hasNothingToStopWhereNothingRuns() {
     embedded().stop(this::say);
 
@@ -79,11 +98,14 @@ class DryRunTest {
   }
 
   private Target embedded() {
-    return new DryRun(
-        new EmbeddedTarget(
-            new StateFolder(folder),
-            new EngineSettings(0, "us-east-1", Duration.ofMinutes(30)),
-            Clockwork.system()));
+    return new DryRun(target("us-east-1"));
+  }
+
+  private Target target(String region) {
+    return new EmbeddedTarget(
+        new StateFolder(folder),
+        new EngineSettings(0, region, Duration.ofMinutes(30)),
+        Clockwork.system());
   }
 
   private void say(Progress.Event event) {
