@@ -119,7 +119,8 @@ abstract class PipelineMojo extends KinesisMojo {
         Clockwork.system(),
         progress,
         billing,
-        allowLeftovers ? Leftovers.Allowed.YES : Leftovers.Allowed.NO);
+        allowLeftovers ? Leftovers.Allowed.YES : Leftovers.Allowed.NO,
+        targetSettings().options());
   }
 
   /** What becomes of things of others. */

@@ -248,6 +248,7 @@ public abstract class PipelineContract extends StreamContract {
                 Clockwork.system(),
                 event -> {},
                 Billing.FREE,
-                Leftovers.Allowed.YES));
+                Leftovers.Allowed.YES,
+                ""));
   }
 }

@@ -94,7 +94,8 @@ final class EnginePipeline implements AutoCloseable {
         Clockwork.system(),
         event -> said.add(event.text()),
         billing,
-        Leftovers.Allowed.NO);
+        Leftovers.Allowed.NO,
+        "");
   }
 
   static MappingSettings window(int seconds, String position) {

@@ -22,9 +22,16 @@ import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
  *
  * @param billing whether what is left costs money
  * @param allowed whether that is known, so that no goal fails for it
+ * @param options what to type so that another goal works in the same place: elsewhere something
+ *     else may have the name
  */
 public record Leftovers(
-    Clients clients, Clockwork clock, Progress progress, Billing billing, Allowed allowed) {
+    Clients clients,
+    Clockwork clock,
+    Progress progress,
+    Billing billing,
+    Allowed allowed,
+    String options) {
 
   /** The end of each build is no place to look at thousands of things. */
   private static final Duration BRIEF = Duration.ofMinutes(1);
@@ -102,8 +109,8 @@ public record Leftovers(
     throw GoalException.project(
         "Left over and billed by the hour: stream %s.".formatted(String.join(", stream ", streams)),
         "What a build creates should be gone when it has ended.",
-        "Delete each with the names of its own function and role: mvn kinesis:delete -Dkinesis.target=aws -Dkinesis.stream=%1$s -Dkinesis.function=%2$s -Dkinesis.role=%3$s -Dkinesis.confirm=%1$s; or set -Dkinesis.allowLeftovers if it is in use."
-            .formatted(streams.get(0), function, role));
+        "Delete each with the names of its own function and role: mvn kinesis:delete %4$s -Dkinesis.stream=%1$s -Dkinesis.function=%2$s -Dkinesis.role=%3$s -Dkinesis.confirm=%1$s; or set -Dkinesis.allowLeftovers if it is in use."
+            .formatted(streams.get(0), function, role, options));
   }
 
   private String stream(String name) {

@@ -151,7 +151,10 @@ public final class Rehearsal {
     Clients clients = place.connection().clients();
     try {
       new TearDown(clients, clock, parts, Removal.Scope.TAGGED)
-          .run(names, new Leftovers(clients, clock, parts, place.billing(), Leftovers.Allowed.NO));
+          .run(
+              names,
+              new Leftovers(
+                  clients, clock, parts, place.billing(), Leftovers.Allowed.NO, place.options()));
     } catch (RuntimeException e) {
       progress.on(new LeftBehind(names, place, String.valueOf(e.getMessage())));
       throw e;

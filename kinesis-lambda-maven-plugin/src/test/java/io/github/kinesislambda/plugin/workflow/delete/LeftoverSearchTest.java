@@ -181,7 +181,7 @@ class LeftoverSearchTest {
   }
 
   private Leftovers leftovers() {
-    return new Leftovers(aws.clients(), aws.clock(), aws::say, Billing.BILLED, Allowed.NO);
+    return new Leftovers(aws.clients(), aws.clock(), aws::say, Billing.BILLED, Allowed.NO, "");
   }
 
   private static String[] names(int number) {

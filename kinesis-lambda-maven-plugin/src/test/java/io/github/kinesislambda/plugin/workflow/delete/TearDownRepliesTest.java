@@ -127,7 +127,7 @@ class TearDownRepliesTest {
     new TearDown(aws.clients(), aws.clock(), aws::say, Removal.Scope.TAGGED)
         .run(
             new PipelineNames("orders", "recv", "role"),
-            new Leftovers(aws.clients(), aws.clock(), aws::say, Billing.BILLED, Allowed.NO));
+            new Leftovers(aws.clients(), aws.clock(), aws::say, Billing.BILLED, Allowed.NO, ""));
   }
 
   private static AwsReply stream() {

@@ -122,8 +122,8 @@ class TearDownTest {
             "Left over and billed by the hour: stream orders-run-17."
                 + " What a build creates should be gone when it has ended."
                 + " Delete each with the names of its own function and role: mvn kinesis:delete"
-                + " -Dkinesis.target=aws -Dkinesis.stream=orders-run-17 -Dkinesis.function=FUNCTION"
-                + " -Dkinesis.role=ROLE -Dkinesis.confirm=orders-run-17;"
+                + " -Dkinesis.target=aws -Dkinesis.region=eu-central-1"
+                + " -Dkinesis.stream=orders-run-17 -Dkinesis.function=FUNCTION -Dkinesis.role=ROLE -Dkinesis.confirm=orders-run-17;"
                 + " or set -Dkinesis.allowLeftovers if it is in use.");
     assertThatCode(() -> leftovers(connection.clients(), Billing.BILLED, Allowed.YES).list(NAMES))
         .doesNotThrowAnyException();
@@ -138,7 +138,12 @@ class TearDownTest {
 
   private Leftovers leftovers(Clients clients, Billing billing, Allowed allowed) {
     return new Leftovers(
-        clients, new WoundClock("2026-11-22T10:00:00Z"), this::say, billing, allowed);
+        clients,
+        new WoundClock("2026-11-22T10:00:00Z"),
+        this::say,
+        billing,
+        allowed,
+        "-Dkinesis.target=aws -Dkinesis.region=eu-central-1");
   }
 
   private void ours(String name) {
