@@ -12,6 +12,7 @@ import io.github.kinesislambda.plugin.workflow.step.Removal;
 import io.github.kinesislambda.plugin.workflow.stream.StreamRemoval;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Goal {@code delete}: takes away what the goals created, then looks that nothing is left. */
 public final class TearDown {
@@ -19,6 +20,7 @@ public final class TearDown {
   private final Clients clients;
   private final Progress progress;
   private final Removal removal;
+  private final List<RuntimeException> failures = new ArrayList<>();
 
   /** Works through the clients. */
   public TearDown(Clients clients, Clockwork clock, Progress progress, Removal.Scope scope) {
@@ -35,22 +37,29 @@ public final class TearDown {
    *     names remains
    */
   public void run(PipelineNames names, Leftovers leftovers) {
-    List<Step> function = new FunctionRemoval(clients, removal).steps(names.function());
-    List<Step> stream = new StreamRemoval(clients, removal).steps(names.stream());
-    List<Step> role = new RoleRemoval(clients, removal).steps(names.role(), names.function());
-    if (function.isEmpty() && stream.isEmpty() && role.isEmpty() && !removal.keptSomething()) {
+    String aFunction = "function " + names.function();
+    String aStream = "stream " + names.stream();
+    String aRole = "role " + names.role();
+    List<Step> function =
+        decide(aFunction, () -> new FunctionRemoval(clients, removal).steps(names.function()));
+    boolean mayRunStill = !failures.isEmpty();
+    List<Step> stream =
+        decide(aStream, () -> new StreamRemoval(clients, removal).steps(names.stream()));
+    List<Step> role =
+        decide(
+            aRole, () -> new RoleRemoval(clients, removal).steps(names.role(), names.function()));
+    boolean isNothing = function.isEmpty() && stream.isEmpty() && role.isEmpty();
+    if (isNothing && failures.isEmpty() && !removal.keptSomething()) {
       progress.on(new NothingThere(names));
     }
-    List<RuntimeException> failures = new ArrayList<>();
-    attempt("function " + names.function(), function, failures);
-    boolean mayRunStill = !failures.isEmpty();
-    attempt("stream " + names.stream(), stream, failures);
+    mayRunStill |= !attempt(aFunction, () -> clients.mode().carryOut(function, progress));
+    attempt(aStream, () -> clients.mode().carryOut(stream, progress));
     if (mayRunStill && !role.isEmpty()) {
-      progress.on(new NotTried("role " + names.role(), "function " + names.function()));
+      progress.on(new NotTried(aRole, aFunction));
     } else {
-      attempt("role " + names.role(), role, failures);
+      attempt(aRole, () -> clients.mode().carryOut(role, progress));
     }
-    requireNone(failures);
+    requireNone();
     if (!removal.deleted().isEmpty()) {
       progress.on(new NothingLeft(removal.deleted()));
     }
@@ -59,20 +68,29 @@ public final class TearDown {
     }
   }
 
-  /** What cannot be deleted is no reason to leave what is billed. */
-  private void attempt(String what, List<Step> steps, List<RuntimeException> failures) {
+  /** The steps that take it away; none where that cannot be found out. */
+  private List<Step> decide(String what, Supplier<List<Step>> decision) {
+    List<Step> steps = new ArrayList<>();
+    attempt(what, () -> steps.addAll(decision.get()));
+    return steps;
+  }
+
+  /** What cannot be looked at or deleted is no reason to leave what is billed. */
+  private boolean attempt(String what, Runnable work) {
     try {
-      clients.mode().carryOut(steps, progress);
+      work.run();
+      return true;
     } catch (RuntimeException e) {
       failures.add(e);
       if (Thread.currentThread().isInterrupted()) {
-        requireNone(failures);
+        requireNone();
       }
       progress.on(new NotDeleted(what, String.valueOf(e.getMessage())));
+      return false;
     }
   }
 
-  private static void requireNone(List<RuntimeException> failures) {
+  private void requireNone() {
     if (!failures.isEmpty()) {
       RuntimeException first = failures.get(0);
       failures.subList(1, failures.size()).forEach(first::addSuppressed);

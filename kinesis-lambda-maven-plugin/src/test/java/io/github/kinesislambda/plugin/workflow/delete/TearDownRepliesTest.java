@@ -14,6 +14,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.iam.model.IamException;
 import software.amazon.awssdk.services.lambda.model.LambdaException;
 
 /** What AWS answers to deletions and an engine does not, played back over HTTP. */
@@ -77,6 +78,45 @@ class TearDownRepliesTest {
 
     assertThat(aws.said().get(0))
         .startsWith("Could not delete function recv, with what belongs to it, and goes on with");
+    assertThat(aws.said().subList(1, 3))
+        .containsExactly(
+            "Deleted stream orders",
+            "Kept role role, since function recv may need it still;"
+                + " it goes when kinesis:delete is run again");
+    assertThat(aws.calls("DeleteRole")).isZero();
+  }
+
+  @Test
+  void deletesTheBilledStreamThoughTheRoleMayNotBeLookedAt() {
+    aws.on("GetFunction", NO_FUNCTION);
+    aws.on(
+        "GetRole",
+        AwsReply.query(
+            403,
+            "AccessDenied",
+            "User: ci is not authorized to perform: iam:GetRole on resource: role role"));
+
+    assertThatThrownBy(this::delete)
+        .isInstanceOf(IamException.class)
+        .hasMessageContaining("iam:GetRole");
+
+    assertThat(aws.said().get(0)).startsWith("Could not delete role role");
+    assertThat(aws.said().get(1)).isEqualTo("Deleted stream orders");
+  }
+
+  @Test
+  void deletesTheBilledStreamThoughTheFunctionMayNotBeLookedAt() {
+    aws.on(
+        "GetFunction",
+        AwsReply.lambda(
+            403,
+            "AccessDeniedException",
+            "User: ci is not authorized to perform: lambda:GetFunction on resource: recv"));
+
+    assertThatThrownBy(this::delete)
+        .isInstanceOf(LambdaException.class)
+        .hasMessageContaining("lambda:GetFunction");
+
     assertThat(aws.said().subList(1, 3))
         .containsExactly(
             "Deleted stream orders",
