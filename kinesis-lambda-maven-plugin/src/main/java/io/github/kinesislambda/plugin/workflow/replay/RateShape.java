@@ -127,7 +127,8 @@ public sealed interface RateShape {
       double inCalm = calm * calmSeconds;
       double inPeriod = inCalm + peak * Spans.seconds(length);
       double periods = Math.floor(n / inPeriod);
-      double left = n - periods * inPeriod;
+      /* Rounding may have made it one period too many, of which nothing has passed then. */
+      double left = Math.max(0, n - periods * inPeriod);
       double within =
           left == 0 ? 0 : left <= inCalm ? left / calm : calmSeconds + (left - inCalm) / peak;
       return Spans.ofSeconds(periods * Spans.seconds(every) + within);

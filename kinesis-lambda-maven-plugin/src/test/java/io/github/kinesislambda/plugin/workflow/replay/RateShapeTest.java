@@ -33,6 +33,8 @@ class RateShapeTest {
     "burst:10-500:60s:5s, 3060, PT1M1S",
     "burst:0-500:60s:5s, 1, PT55.002S",
     "burst:0-500:60s:5s, 2500, PT1M",
+    /* 70 periods; seven tenths are a little more than 0.7 in 64 bits. */
+    "burst:0-0.1:60s:7s, 49, PT1H10M",
     /* The mean of the wave is 55/s: 4,752,000 trades a day. */
     "wave:10-100, 0, PT0S",
     "wave:10-100, 2376000, PT12H",
@@ -53,6 +55,7 @@ class RateShapeTest {
         "ramp:100-5:10s",
         "burst:0-50:10s:2s",
         "burst:9-50:1s:1s",
+        "burst:0-0.1:60s:7s",
         "wave:0-50:20s",
         "wave:5-50:7s"
       })
