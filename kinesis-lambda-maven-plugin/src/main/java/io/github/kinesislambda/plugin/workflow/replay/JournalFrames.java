@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Reads the entries of a journal as far as it was written when it was opened; one that was cut off
- * by the death of its writer ends it.
+ * Reads the entries of a journal up to a length; one that was cut off by the death of its writer
+ * ends it.
  */
 final class JournalFrames implements AutoCloseable {
 
@@ -25,8 +25,17 @@ final class JournalFrames implements AutoCloseable {
     this.size = size;
   }
 
+  /** Opens a journal as far as it is written now. */
   static JournalFrames open(Path file) throws IOException {
-    long size = Files.size(file);
+    return open(file, Files.size(file));
+  }
+
+  /**
+   * Opens a journal.
+   *
+   * @param size how much of it is read; its writer may have gone on since
+   */
+  static JournalFrames open(Path file, long size) throws IOException {
     DataInputStream in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER));
     try {

@@ -1,6 +1,7 @@
 package io.github.kinesislambda.plugin.workflow.replay;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -34,9 +35,14 @@ final class JournalReader implements Iterator<SentTrade>, AutoCloseable {
     this.frames = frames;
   }
 
-  /** The replay of a file. */
+  /** The replay of a file, which stays what it is now for whoever reads it more than once. */
   static ReplayRun read(Path file, int number) {
-    return new ReplayRun(number, header(file), () -> trades(file));
+    try {
+      long size = Files.size(file);
+      return new ReplayRun(number, header(file), () -> trades(file, size));
+    } catch (IOException e) {
+      throw JournalTrouble.unreadable(file, e);
+    }
   }
 
   static byte[] plan(Path file) {
@@ -51,17 +57,13 @@ final class JournalReader implements Iterator<SentTrade>, AutoCloseable {
     }
   }
 
-  private static RunHeader header(Path file) {
-    try {
-      return PlanJson.header(plan(file));
-    } catch (IOException e) {
-      throw JournalTrouble.unreadable(file, e);
-    }
+  private static RunHeader header(Path file) throws IOException {
+    return PlanJson.header(plan(file));
   }
 
-  private static Stream<SentTrade> trades(Path file) {
+  private static Stream<SentTrade> trades(Path file, long size) {
     try {
-      JournalReader reader = new JournalReader(file, JournalFrames.open(file));
+      JournalReader reader = new JournalReader(file, JournalFrames.open(file, size));
       return StreamSupport.stream(
               Spliterators.spliteratorUnknownSize(reader, Spliterator.ORDERED), false)
           .onClose(reader::close);
