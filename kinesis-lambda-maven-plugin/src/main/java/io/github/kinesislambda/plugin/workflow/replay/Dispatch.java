@@ -154,8 +154,10 @@ final class Dispatch {
       }
       refused.computeIfAbsent(parcel.shard(), shard -> new ArrayList<>()).add(parcel.again());
       waitingTrades += parcel.trades().size();
-      attempt = Math.max(attempt, parcel.attempt());
-      errorCode = result.errorCode();
+      if (parcel.attempt() > attempt) {
+        attempt = parcel.attempt();
+        errorCode = result.errorCode();
+      }
     }
     if (refused.isEmpty()) {
       return Optional.empty();
@@ -216,6 +218,7 @@ final class Dispatch {
     long trades =
         refused.values().stream()
             .flatMap(List::stream)
+            .filter(parcel -> parcel.attempt() > Backoff.MAX_ATTEMPTS)
             .mapToLong(parcel -> parcel.trades().size())
             .sum();
     String found =

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -43,7 +44,7 @@ final class FakeKinesis implements KinesisClient {
   private Supplier<Duration> latency = () -> Duration.ZERO;
   private final Map<Integer, Instant> takenUntil = new HashMap<>();
   private boolean keepsQuotas;
-  private Refusal refusal = (call, entry) -> false;
+  private Refusal refusal = (call, entry) -> Optional.empty();
   private BeforeAnswer beforeAnswer = call -> {};
   private long sequence = 1;
 
@@ -51,15 +52,27 @@ final class FakeKinesis implements KinesisClient {
     this.clock = clock;
   }
 
-  interface Refusal {
+  /** Says which entries are refused. */
+  interface Throttling {
     boolean refuses(int call, int entry);
+  }
+
+  /** Says which entries are refused, and with what. */
+  interface Refusal {
+    Optional<String> errorCode(int call, int entry);
   }
 
   interface BeforeAnswer {
     void on(int call);
   }
 
-  FakeKinesis refusing(Refusal newRefusal) {
+  FakeKinesis refusing(Throttling throttling) {
+    return refusingWith(
+        (call, entry) ->
+            Optional.of(PutCall.THROTTLED).filter(code -> throttling.refuses(call, entry)));
+  }
+
+  FakeKinesis refusingWith(Refusal newRefusal) {
     refusal = newRefusal;
     return this;
   }
@@ -163,9 +176,16 @@ final class FakeKinesis implements KinesisClient {
   public void close() {}
 
   private PutRecordsResultEntry result(PutRecordsRequestEntry entry, int index) {
-    if (refusal.refuses(calls.size(), index) || isFull(shardOf(entry.partitionKey()))) {
+    Optional<String> refused =
+        refusal
+            .errorCode(calls.size(), index)
+            .or(
+                () ->
+                    Optional.of(PutCall.THROTTLED)
+                        .filter(code -> isFull(shardOf(entry.partitionKey()))));
+    if (refused.isPresent()) {
       return PutRecordsResultEntry.builder()
-          .errorCode("ProvisionedThroughputExceededException")
+          .errorCode(refused.get())
           .errorMessage("Rate exceeded for shard")
           .build();
     }

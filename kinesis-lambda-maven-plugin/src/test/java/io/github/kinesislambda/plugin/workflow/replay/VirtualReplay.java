@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** A replay in virtual time, on a stream that does what the test says. */
 final class VirtualReplay {
@@ -21,13 +22,20 @@ final class VirtualReplay {
   }
 
   ReplaySummary replay(ReplayPlan plan) {
+    return replay().run(plan);
+  }
+
+  ReplaySummary resume() {
+    return replay().resume(Optional.empty());
+  }
+
+  private Replay replay() {
     return new Replay(
-            kinesis,
-            journal,
-            clock,
-            event -> {},
-            performer -> new VirtualLanes(performer, clock, kinesis::latency))
-        .run(plan);
+        kinesis,
+        journal,
+        clock,
+        event -> {},
+        performer -> new VirtualLanes(performer, clock, kinesis::latency));
   }
 
   List<String> taken() {
