@@ -1,10 +1,12 @@
 package io.github.kinesislambda.plugin.workflow.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kinesislambda.engine.Engine;
 import io.github.kinesislambda.engine.EngineConfiguration;
 import io.github.kinesislambda.engine.stream.StreamName;
+import io.github.kinesislambda.fixtures.stock.PartitionKeyPolicy;
 import io.github.kinesislambda.plugin.target.Clockwork;
 import io.github.kinesislambda.plugin.target.Connection;
 import io.github.kinesislambda.plugin.target.EndpointTarget;
@@ -114,6 +116,32 @@ class InterruptedReplayTest {
         .endsWith("PASSED");
   }
 
+  @Test
+  void keepsItsJournalAsLongAsItRunsHoweverManyReplaysFollow() throws Exception {
+    Journal journal = new Journal(folder);
+    Process process =
+        process(List.of(), "10", FAR_TOO_MANY)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (BufferedReader lines = lines(process)) {
+      Objects.requireNonNull(lines.readLine(), "The replay ended too early");
+      for (int i = 0; i < 2 * Journal.KEPT; i++) {
+        replayOne(journal);
+      }
+
+      assertThat(journal.run(1).orElseThrow().acknowledged()).isNotEmpty();
+      assertThat(journal.run(2)).isEmpty();
+      assertThatThrownBy(() -> journal.resume(Optional.of(1)))
+          .hasMessageStartingWith("Replay 1 still runs.");
+      Objects.requireNonNull(lines.readLine(), "The replay ended too early");
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+
+    replayOne(journal);
+    assertThat(journal.run(1)).isEmpty();
+  }
+
   /* The limit on the length of files stands for a full disk. */
   @Test
   @EnabledOnOs(OS.LINUX)
@@ -136,6 +164,17 @@ class InterruptedReplayTest {
     new Replay(connection.clients().kinesis(), journal, Clockwork.system(), event -> {})
         .resume(Optional.empty());
     assertThat(journal.last().orElseThrow().acknowledged()).hasSize(40_000);
+  }
+
+  private void replayOne(Journal journal) {
+    new Replay(connection.clients().kinesis(), journal, Clockwork.system(), event -> {})
+        .run(
+            ReplayPlan.of(
+                "trades",
+                TradeSource.generated(1, List.of("AAPL"), 1),
+                PartitionKeyPolicy.UUID,
+                1,
+                new RateShape.Unlimited()));
   }
 
   /** What verify says when the function has logged all that is on the stream. */
