@@ -31,7 +31,8 @@ final class SentTable implements AutoCloseable {
   private static final int LAST_INVOCATION = 40;
   private static final int SEEN_IN_IT = 44;
 
-  private static final int MOST = 1_000_000_000;
+  /** As many trades fit into it. */
+  static final int MOST = 1_000_000_000;
 
   /** Of the copies of a payload, so many are asked for their sequence numbers at a delivery. */
   private static final int ASKED = 1_000;
@@ -39,9 +40,24 @@ final class SentTable implements AutoCloseable {
   private final Pages rows = new Pages();
   private final Pages names = new Pages();
   private final Pages slots = new Pages();
+  private final int most;
   private int size;
   private long mask;
   private boolean hasCopies;
+
+  /** Begins with nothing. */
+  SentTable() {
+    this(MOST);
+  }
+
+  /**
+   * Begins with nothing.
+   *
+   * @param most how many trades it takes
+   */
+  SentTable(int most) {
+    this.most = most;
+  }
 
   /**
    * Adds a trade before the table is {@linkplain #index indexed}.
@@ -51,9 +67,9 @@ final class SentTable implements AutoCloseable {
    * @param name hash of its sequence number; 0 when it has none
    */
   void add(long hash, int shard, long name) {
-    if (size == MOST) {
+    if (size == most) {
       throw GoalException.project(
-          "The replay has more than %d trades.".formatted(MOST),
+          "The replay has more than %d trades.".formatted(most),
           "kinesis:verify holds up to as many against a log.",
           "Send them in slices with -Dkinesis.slice, each of which has a verdict of its own.");
     }
