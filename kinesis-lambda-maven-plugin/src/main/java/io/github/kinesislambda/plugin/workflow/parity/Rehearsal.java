@@ -107,16 +107,17 @@ public final class Rehearsal {
     Connection target = place.connection();
     new StreamProvision(target.clients(), clock, parts, Untagged.REFUSE).run(scenario.stream());
     Journal journal = new Journal(folder);
+    Replay replay = new Replay(target.clients().kinesis(), journal, clock, parts);
+    Path trades = trades(scenario, folder);
     ReplaySummary sent =
-        new Replay(target.clients().kinesis(), journal, clock, parts)
-            .run(plan(scenario, trades(scenario, folder)));
+        InAnyCase.after(() -> replay.run(plan(scenario, trades)), () -> forget(trades));
     Look look = new Look(scenario, target);
     look.atTheStream(sent);
     new Deployment(target, clock, parts, Untagged.REFUSE).run(scenario.plan(), scenario.code());
     Verdict verdict =
         new Verify(target, clock, parts)
             .await(
-                journal.last().orElseThrow(),
+                journal.run(sent.replay()).orElseThrow(),
                 scenario.plan().function().name(),
                 scenario.patience());
     look.atTheFunction(verdict, begin);
@@ -134,17 +135,32 @@ public final class Rehearsal {
         .withSending(Sending.DEFAULT.withCallsInFlight(1));
   }
 
+  /* Other comparisons of the project may go on meanwhile, with other trades. */
   private static Path trades(Scenario scenario, Path folder) {
     try {
       Files.createDirectories(folder);
-      return Files.write(folder.resolve("parity-trades.ndjson"), scenario.lines());
+      return Files.write(
+          folder.resolve("trades-of-%s.ndjson".formatted(scenario.names().stream())),
+          scenario.lines());
     } catch (IOException e) {
-      throw FileRefusal.writing(
-          "The folder of trades",
-          folder,
-          "Put that right, or choose another: -Dkinesis.stateDirectory.",
-          e);
+      throw unwritable(folder, e);
     }
+  }
+
+  private static void forget(Path trades) {
+    try {
+      Files.deleteIfExists(trades);
+    } catch (IOException e) {
+      throw unwritable(trades, e);
+    }
+  }
+
+  private static GoalException unwritable(Path path, IOException cause) {
+    return FileRefusal.writing(
+        "The folder of trades",
+        path,
+        "Put that right, or choose another: -Dkinesis.stateDirectory.",
+        cause);
   }
 
   private void delete(PipelineNames names, Place place) {

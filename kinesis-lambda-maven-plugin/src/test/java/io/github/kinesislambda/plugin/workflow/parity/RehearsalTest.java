@@ -14,10 +14,12 @@ import io.github.kinesislambda.plugin.target.Connection;
 import io.github.kinesislambda.plugin.target.DryRun;
 import io.github.kinesislambda.plugin.target.EndpointTarget;
 import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.target.Progress;
 import io.github.kinesislambda.plugin.workflow.deploy.HandlerArchive;
 import io.github.kinesislambda.plugin.workflow.deploy.Plan;
 import io.github.kinesislambda.plugin.workflow.function.FunctionSettings;
 import io.github.kinesislambda.plugin.workflow.mapping.MappingSettings;
+import io.github.kinesislambda.plugin.workflow.replay.ReplayEvent;
 import io.github.kinesislambda.plugin.workflow.stream.StreamProvision;
 import io.github.kinesislambda.plugin.workflow.stream.StreamSettings;
 import java.io.IOException;
@@ -27,8 +29,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One scenario on two engines. */
 class RehearsalTest {
@@ -75,6 +80,32 @@ class RehearsalTest {
 
     assertThat(parity.differences())
         .contains(new Parity.Difference(Aspect.REFUSED, "records", "no", "yes"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {ReplayEvent.Begun.class, ReplayEvent.Finished.class})
+  void isNotDisturbedByAnotherComparisonInTheSameFolder(Class<?> moment) throws IOException {
+    Scenario other = scenario("-2", 100, 10, 2);
+    try (Engine engine = engine(StreamLimits.RELAXED, "both");
+        Connection target = connect(engine)) {
+      AtomicBoolean begun = new AtomicBoolean();
+
+      Observation observation =
+          rehearse(
+              scenario(100, 2_000),
+              target,
+              event -> {
+                if (moment.isInstance(event) && begun.compareAndSet(false, true)) {
+                  rehearse(other, target);
+                }
+              });
+
+      assertThat(begun).isTrue();
+      assertThat(observation.of(Aspect.SEEN).values())
+          .isNotEmpty()
+          .allMatch(seen -> seen.matches("(\\d+) of \\1, 0 repeated, 0 out of order"));
+      assertThat(folder.resolve("journal")).isDirectoryNotContaining("glob:**.ndjson");
+    }
   }
 
   /** ListStreams tells 100 names at a time. */
@@ -169,7 +200,11 @@ class RehearsalTest {
   }
 
   private Observation rehearse(Scenario scenario, Connection target) {
-    return new Rehearsal(Clockwork.system(), event -> {})
+    return rehearse(scenario, target, event -> {});
+  }
+
+  private Observation rehearse(Scenario scenario, Connection target, Progress progress) {
+    return new Rehearsal(Clockwork.system(), progress)
         .run(
             scenario,
             new Place("test", "-Dkinesis.target=x", target, Billing.FREE),
@@ -186,12 +221,17 @@ class RehearsalTest {
   }
 
   private Scenario scenario(int batchSize, int trades) throws IOException {
+    return scenario("", batchSize, trades, 1);
+  }
+
+  private Scenario scenario(String suffix, int batchSize, int trades, long seed)
+      throws IOException {
     MappingSettings tutorial = MappingSettings.TUTORIAL;
     return new Scenario(
-        StreamSettings.of("orders", Optional.of(4), Optional.empty()),
+        StreamSettings.of("orders" + suffix, Optional.of(4), Optional.empty()),
         new Plan(
-            "orders",
-            new FunctionSettings("recv", "role", 512, 30, Map.of()),
+            "orders" + suffix,
+            new FunctionSettings("recv" + suffix, "role" + suffix, 512, 30, Map.of()),
             new MappingSettings(
                 new MappingSettings.Batching(batchSize, 1, 1, 0),
                 tutorial.start(),
@@ -201,7 +241,7 @@ class RehearsalTest {
             Optional.empty()),
         HandlerArchive.pack(folder.resolve("classes")),
         trades,
-        1,
+        seed,
         PartitionKeyPolicy.RANDOM_1_TO_4,
         Optional.of(Duration.ofMinutes(2)));
   }
