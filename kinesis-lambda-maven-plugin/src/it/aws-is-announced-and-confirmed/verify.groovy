@@ -27,6 +27,7 @@ new Build(basedir).inOrder(
         "Registered consumer recv of stream ExampleInputStream",
         "Stream ExampleInputStream costs 0.06 USD an hour",
         "ACTIVE, 2 open shards",
+        "Dry run on AWS account 000000000000 in us-east-1, as arn:aws:",
         "Would delete stream ExampleInputStream with its records and 1 consumer",
         "To be deleted: stream ExampleInputStream with its records",
         "Nobody confirmed that stream ExampleInputStream may be deleted.",

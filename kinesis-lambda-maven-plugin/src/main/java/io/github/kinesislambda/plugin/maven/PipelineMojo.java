@@ -4,6 +4,7 @@ import io.github.kinesislambda.plugin.target.Billing;
 import io.github.kinesislambda.plugin.target.Clients;
 import io.github.kinesislambda.plugin.target.Clockwork;
 import io.github.kinesislambda.plugin.target.Connection;
+import io.github.kinesislambda.plugin.target.DryRun.DryRunOn;
 import io.github.kinesislambda.plugin.target.Progress;
 import io.github.kinesislambda.plugin.target.Target;
 import io.github.kinesislambda.plugin.workflow.cost.Notice;
@@ -90,10 +91,15 @@ abstract class PipelineMojo extends KinesisMojo {
     return noticed(target, target.open(progress), progress);
   }
 
-  /** Connects to what is there already, and says on what the goal works where that is billed. */
+  /**
+   * Connects to what is there already, and says on what the goal works where that is billed, and
+   * where nothing is changed.
+   */
   final Optional<Connection> find(Target target, Progress progress) {
     Optional<Connection> found = target.find();
-    if (target.billing() == Billing.BILLED) {
+    if (dryRun) {
+      found.ifPresent(connection -> progress.on(new DryRunOn(connection.description())));
+    } else if (target.billing() == Billing.BILLED) {
       found.ifPresent(connection -> getLog().info(connection.description()));
     }
     return found.map(connection -> noticed(target, connection, progress));

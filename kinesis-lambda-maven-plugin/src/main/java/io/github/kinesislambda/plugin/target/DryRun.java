@@ -84,8 +84,12 @@ public record DryRun(Target target) implements Target {
   @Override
   public void stopIfEmpty(Progress progress) {}
 
-  /** Where nothing is changed. */
-  record DryRunOn(String description) implements Progress.Event {
+  /**
+   * Where nothing is changed.
+   *
+   * @param description of the target
+   */
+  public record DryRunOn(String description) implements Progress.Event {
 
     @Override
     public String text() {
