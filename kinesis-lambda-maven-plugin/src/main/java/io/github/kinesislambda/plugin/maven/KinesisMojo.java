@@ -68,8 +68,8 @@ abstract class KinesisMojo extends AbstractMojo {
   @Nullable String region;
 
   /**
-   * Named profile of the shared AWS files, for target {@code aws}; typed with another one it is
-   * refused.
+   * Named profile of the shared AWS files, for target {@code aws}; its credentials alone count,
+   * also where others are in the environment. Typed with another target it is refused.
    */
   @Parameter(property = "kinesis.profile")
   @Nullable String profile;

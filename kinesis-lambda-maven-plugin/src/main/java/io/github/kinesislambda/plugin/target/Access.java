@@ -65,13 +65,18 @@ record Access(
         addresses.areOnThisMachine() ? direct() : usual());
   }
 
-  /** With the SDK's usual search for region, credentials and endpoints. */
+  /**
+   * With the SDK's usual search for region, credentials and endpoints.
+   *
+   * @param profile whose credentials alone count where it is named: the SDK would prefer those that
+   *     lie in the environment
+   */
   static Access toAws(Optional<String> region, Optional<String> profile) {
-    DefaultCredentialsProvider.Builder credentials = DefaultCredentialsProvider.builder();
-    profile.ifPresent(credentials::profileName);
     return new Access(
         region.map(Region::of).orElseGet(() -> usualRegion(profile)),
-        credentials.build(),
+        profile
+            .<AwsCredentialsProvider>map(ProfileCredentialsProvider::create)
+            .orElseGet(() -> DefaultCredentialsProvider.builder().build()),
         null,
         profile,
         usual());

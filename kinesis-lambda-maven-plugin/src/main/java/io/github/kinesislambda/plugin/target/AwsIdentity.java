@@ -50,10 +50,10 @@ record AwsIdentity(String account, String arn) {
 
   /** What the SDK says of each provider that it tried would fill a page. */
   private static String firstSentence(SdkClientException e) {
-    String message = String.valueOf(e.getMessage());
-    int end = message.indexOf(" from any of the providers");
-    return end < 0
-        ? message.lines().findFirst().orElse("").replaceAll("\\.$", "")
-        : message.substring(0, end);
+    return String.valueOf(e.getMessage())
+        .lines()
+        .findFirst()
+        .orElse("")
+        .replaceAll(" from any of the providers.*|: ProfileFile\\(.*|\\.$", "");
   }
 }

@@ -69,6 +69,22 @@ class AwsIdentityTest {
         .hasMessageContaining("Set them up, e.g. with aws configure");
   }
 
+  @Test
+  void saysWhichProfileHoldsNoCredentials() {
+    Answer sts =
+        new Answer(
+            () -> {
+              throw SdkClientException.create(
+                  "Profile file contained no credentials for profile 'prod':"
+                      + " ProfileFile(sections=[profiles, sso-session], profiles=[…])");
+            });
+
+    assertThatThrownBy(() -> AwsIdentity.of(sts))
+        .isInstanceOf(GoalException.class)
+        .hasMessageContaining(
+            "who is calling: Profile file contained no credentials for profile 'prod'. They come");
+  }
+
   private record Answer(Supplier<GetCallerIdentityResponse> answer) implements StsClient {
 
     @Override
