@@ -68,7 +68,14 @@ public record ProjectCode(Path classes, List<Dependency> dependencies) {
     }
   }
 
+  /** Where there is no project, Maven leaves the expression for the folder as it is. */
   private void requireClasses() {
+    if (classes.toString().contains("${")) {
+      throw GoalException.project(
+          "There is no project in this folder.",
+          "The function is packed from a compiled project.",
+          "Go to the folder of one, or name an archive with -Dkinesis.archive.");
+    }
     if (!Files.isDirectory(classes)) {
       throw GoalException.project(
           "There are no classes in %s.".formatted(classes),

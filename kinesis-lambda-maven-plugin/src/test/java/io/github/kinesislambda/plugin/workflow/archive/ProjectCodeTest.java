@@ -50,6 +50,17 @@ class ProjectCodeTest {
   }
 
   @Test
+  void saysThatThereIsNoProjectRatherThanShowWhatMavenCouldNotFillIn() {
+    Path unknown = folder.resolve("${project.basedir}/target/classes");
+
+    assertThatThrownBy(
+            () -> new ProjectCode(unknown, List.of()).pack(Optional.empty(), Optional.empty()))
+        .isInstanceOf(GoalException.class)
+        .hasMessageStartingWith("There is no project in this folder.")
+        .hasMessageEndingWith("name an archive with -Dkinesis.archive.");
+  }
+
+  @Test
   void packsTheSameBytesWhateverTheDatesOfTheFiles() throws IOException {
     FunctionCode first = pack();
 
