@@ -133,7 +133,9 @@ public final class TearDown {
 
     @Override
     public String text() {
-      return "Nothing is left: looked for each of the %d and found none".formatted(deleted.size());
+      return deleted.size() == 1
+          ? "Nothing is left: looked for it and did not find it"
+          : "Nothing is left: looked for each of the %d and found none".formatted(deleted.size());
     }
   }
 

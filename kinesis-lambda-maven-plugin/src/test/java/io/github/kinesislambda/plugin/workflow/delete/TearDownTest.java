@@ -105,7 +105,7 @@ class TearDownTest {
     delete(connection.clients(), Allowed.NO);
 
     assertThat(said)
-        .contains("Deleted stream orders")
+        .contains("Deleted stream orders", "Nothing is left: looked for it and did not find it")
         .anyMatch(text -> text.startsWith("Left over: stream orders-run-17, 1 shard, since "));
   }
 
