@@ -3,6 +3,7 @@ package io.github.kinesislambda.plugin.maven;
 import io.github.kinesislambda.plugin.target.Connection;
 import io.github.kinesislambda.plugin.target.CutOff;
 import io.github.kinesislambda.plugin.target.DryRun;
+import io.github.kinesislambda.plugin.target.GoalException;
 import io.github.kinesislambda.plugin.target.LocalstackImage;
 import io.github.kinesislambda.plugin.target.Mode;
 import io.github.kinesislambda.plugin.target.Progress;
@@ -142,7 +143,9 @@ abstract class KinesisMojo extends AbstractMojo {
       settle();
       Target chosen = targetSettings().target();
       MavenProgress progress = new MavenProgress(getLog());
-      CutOff watch = CutOff.of("kinesis:" + execution.getGoal(), () -> cutOff(chosen, progress));
+      CutOff watch =
+          CutOff.of(
+              "kinesis:" + execution.getGoal(), () -> inWords(() -> cutOff(chosen, progress)));
       try {
         run(dryRun ? new DryRun(chosen) : chosen, progress);
       } finally {
@@ -150,6 +153,15 @@ abstract class KinesisMojo extends AbstractMojo {
       }
     } catch (RuntimeException e) {
       throw MavenErrors.translate(e);
+    }
+  }
+
+  /** Where a process ends, nobody translates errors any more. */
+  private void inWords(Runnable work) {
+    try {
+      work.run();
+    } catch (GoalException e) {
+      getLog().warn(e.getMessage());
     }
   }
 

@@ -66,7 +66,8 @@ record BackgroundProcess(
   /** What answers to the handle's token, if anything does. */
   Optional<RunningEngine> find() {
     try {
-      return EngineHandle.read(state.path()).flatMap(RunningEngine::of);
+      return EngineHandle.read(state.path())
+          .flatMap(handle -> RunningEngine.find(handle, state.file(EngineHandle.FILE)));
     } catch (IOException e) {
       throw GoalException.machinery(
           "%s does not tell where the %s is.".formatted(state.file(EngineHandle.FILE), name),

@@ -9,9 +9,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
+import java.net.SocketTimeoutException;
 import java.net.URL;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,17 +33,53 @@ record RunningEngine(EngineHandle handle) {
    */
   static Optional<RunningEngine> of(EngineHandle handle) {
     RunningEngine engine = new RunningEngine(handle);
-    return engine.isAlive() && engine.answers() ? Optional.of(engine) : Optional.empty();
+    try {
+      return engine.isAlive() && engine.answers(TIMEOUT_MILLIS)
+          ? Optional.of(engine)
+          : Optional.empty();
+    } catch (SocketTimeoutException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The same, of an engine that has answered before.
+   *
+   * @param file where the handle was found
+   * @throws GoalException when something is there and slow: it may be at work or stopped for a
+   *     while, and loses what it holds as soon as it is taken for gone
+   */
+  static Optional<RunningEngine> find(EngineHandle handle, Path file) {
+    return find(handle, file, TIMEOUT_MILLIS);
+  }
+
+  static Optional<RunningEngine> find(EngineHandle handle, Path file, int timeoutMillis) {
+    RunningEngine engine = new RunningEngine(handle);
+    try {
+      return engine.isAlive() && engine.answers(timeoutMillis)
+          ? Optional.of(engine)
+          : Optional.empty();
+    } catch (SocketTimeoutException e) {
+      throw GoalException.machinery(
+          "The engine at %s, pid %d, has not answered in time."
+              .formatted(handle.endpoint(), handle.pid()),
+          "To go on without it would forget what this one holds.",
+          "Run the goal again when it has had time, or end that process; if it is another program,"
+              + " delete %s.".formatted(file),
+          e);
+    }
   }
 
   boolean isAlive() {
     return ProcessHandle.of(handle.pid()).filter(ProcessHandle::isAlive).isPresent();
   }
 
-  private boolean answers() {
+  private boolean answers(int timeoutMillis) throws SocketTimeoutException {
     try {
-      request("GET", "health", "");
+      request("GET", "health", "", timeoutMillis);
       return true;
+    } catch (SocketTimeoutException e) {
+      throw e;
     } catch (IOException e) {
       return false;
     }
@@ -100,7 +138,7 @@ record RunningEngine(EngineHandle handle) {
 
   private String call(String method, String page, String body) {
     try {
-      return request(method, page, body);
+      return request(method, page, body, TIMEOUT_MILLIS);
     } catch (IOException e) {
       throw GoalException.machinery(
           "The engine at %s does not answer: %s.".formatted(handle.endpoint(), e.getMessage()),
@@ -110,12 +148,13 @@ record RunningEngine(EngineHandle handle) {
     }
   }
 
-  private String request(String method, String page, String body) throws IOException {
+  private String request(String method, String page, String body, int timeoutMillis)
+      throws IOException {
     URL url = handle.endpoint().resolve(EngineHandle.ADMIN_PATH + page).toURL();
     HttpURLConnection connection = (HttpURLConnection) url.openConnection(Proxy.NO_PROXY);
     connection.setRequestMethod(method);
-    connection.setConnectTimeout(TIMEOUT_MILLIS);
-    connection.setReadTimeout(TIMEOUT_MILLIS);
+    connection.setConnectTimeout(timeoutMillis);
+    connection.setReadTimeout(timeoutMillis);
     connection.setRequestProperty(EngineHandle.TOKEN_HEADER, handle.token());
     if (method.equals("PUT")) {
       connection.setDoOutput(true);
