@@ -46,7 +46,8 @@ public final class RecordedAws implements AutoCloseable {
           path("UpdateEventSourceMapping", "PUT /2015-03-31/event-source-mappings/.+"),
           path("HeadBucket", "HEAD /[^/]+/?"),
           path("PutObject", "PUT /bucket/.+"),
-          path("DeleteObject", "DELETE /bucket/.+"));
+          path("DeleteObject", "DELETE /bucket/[^?]+"),
+          path("DeleteObjectVersion", "DELETE /bucket/.+[?].*versionId=.+"));
 
   private final HttpServer server;
   private final Map<String, Deque<AwsReply>> replies = new ConcurrentHashMap<>();
@@ -129,7 +130,13 @@ public final class RecordedAws implements AutoCloseable {
     if (action.find()) {
       return action.group(1);
     }
-    String line = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+    String query = String.valueOf(exchange.getRequestURI().getQuery());
+    String line =
+        "%s %s%s"
+            .formatted(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().getPath(),
+                query.contains("versionId=") ? "?" + query : "");
     return PATHS.entrySet().stream()
         .filter(path -> path.getValue().matcher(line).matches())
         .map(Map.Entry::getKey)

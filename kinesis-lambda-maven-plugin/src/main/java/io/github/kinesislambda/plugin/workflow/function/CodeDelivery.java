@@ -74,31 +74,44 @@ final class CodeDelivery {
             bucket.orElseThrow(),
             "kinesis-lambda/%s/%s.zip".formatted(function, name),
             Optional.empty());
-    upload(archive, uploaded);
+    Optional<String> version = upload(archive, uploaded);
     try {
       call.accept(uploaded);
     } finally {
-      remove(uploaded);
+      remove(uploaded, version);
     }
   }
 
-  private void upload(CodeContent.Archive archive, CodeContent.InBucket to) {
+  /** Returns which version the archive is, where the bucket keeps versions. */
+  private Optional<String> upload(CodeContent.Archive archive, CodeContent.InBucket to) {
     Tag tag = Tag.builder().key(CreatedBy.KEY).value(CreatedBy.VALUE).build();
-    s3.get()
-        .putObject(
-            request ->
-                request
-                    .bucket(to.bucket())
-                    .key(to.key())
-                    .tagging(Tagging.builder().tagSet(tag).build()),
-            RequestBody.fromBytes(archive.zip()));
+    String version =
+        s3.get()
+            .putObject(
+                request ->
+                    request
+                        .bucket(to.bucket())
+                        .key(to.key())
+                        .tagging(Tagging.builder().tagSet(tag).build()),
+                RequestBody.fromBytes(archive.zip()))
+            .versionId();
     progress.on(new Uploaded(to.text(), archive.zip().length));
+    return Optional.ofNullable(version);
   }
 
-  /** Lambda keeps a copy of its own. What cannot be deleted is told: it costs, but little. */
-  private void remove(CodeContent.InBucket uploaded) {
+  /**
+   * Lambda keeps a copy of its own. What cannot be deleted is told: it costs, but little. A version
+   * has to be named, else S3 keeps it, and bills it, behind a marker.
+   */
+  private void remove(CodeContent.InBucket uploaded, Optional<String> version) {
     try {
-      s3.get().deleteObject(request -> request.bucket(uploaded.bucket()).key(uploaded.key()));
+      s3.get()
+          .deleteObject(
+              request ->
+                  request
+                      .bucket(uploaded.bucket())
+                      .key(uploaded.key())
+                      .versionId(version.orElse(null)));
     } catch (SdkException e) {
       progress.on(new LeftBehind(uploaded.text(), String.valueOf(e.getMessage())));
     }
@@ -120,7 +133,8 @@ final class CodeDelivery {
           "It is a bucket of the function's region (301: another region) that the goal may use"
               + " (403: it may not, 404: there is none).",
           "Name another with -Dkinesis.codeBucket, or let the goal s3:PutObject, s3:GetObject,"
-              + " s3:PutObjectTagging and s3:DeleteObject there.",
+              + " s3:PutObjectTagging, s3:DeleteObject and, where it keeps versions, s3:DeleteObjectVersion"
+              + " there.",
           e);
     }
   }

@@ -12,6 +12,8 @@ import io.github.kinesislambda.plugin.workflow.archive.FunctionCode;
 import io.github.kinesislambda.plugin.workflow.archive.HandlerAnswer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
@@ -64,6 +66,21 @@ class CodeDeliveryTest {
         .doesNotContain("ZipFile");
     assertThat(aws.said().get(0))
         .startsWith("Uploaded 52428801 bytes to s3://bucket/kinesis-lambda/");
+  }
+
+  @Test
+  void aBucketThatKeepsVersionsKeepsNoneOfTheArchive() {
+    aws.on("PutObject", new AwsReply(200, Map.of("x-amz-version-id", "v17"), ""));
+    aws.on("DeleteObjectVersion", new AwsReply(204, Map.of(), ""));
+    CodeContent large = new CodeContent.Archive(new byte[(50 << 20) + 1]);
+    List<CodeContent> delivered = new ArrayList<>();
+
+    new CodeDelivery(aws.clients()::s3, aws::say)
+        .deliver("recv", large, Optional.of("bucket"), delivered::add);
+
+    assertThat(delivered).hasSize(1);
+    assertThat(aws.calls()).containsExactly("PutObject", "DeleteObjectVersion");
+    assertThat(aws.said()).singleElement().asString().startsWith("Uploaded");
   }
 
   @Test
