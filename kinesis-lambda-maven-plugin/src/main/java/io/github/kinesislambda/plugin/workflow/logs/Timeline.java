@@ -5,10 +5,13 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.PriorityQueue;
 
 /**
  * Invocations drawn over time: one line a shard, one column for a fixed time, a tick each ten
@@ -130,15 +133,23 @@ final class Timeline {
     return line.toString();
   }
 
-  /** The most invocations that ran at one moment. */
+  /** The most invocations that ran at one moment; each ran when it was called, however briefly. */
   static long peak(List<InvocationRow> rows) {
-    return rows.stream().mapToLong(row -> runningAt(row.called(), rows)).max().orElse(0);
+    PriorityQueue<Instant> ends = new PriorityQueue<>();
+    long peak = 0;
+    for (Iterator<InvocationRow> all = byCall(rows); all.hasNext(); ) {
+      InvocationRow row = all.next();
+      while (!ends.isEmpty() && !ends.element().isAfter(row.called())) {
+        ends.remove();
+      }
+      Instant briefly = row.called().plusNanos(1);
+      ends.add(row.end().isBefore(briefly) ? briefly : row.end());
+      peak = Math.max(peak, ends.size());
+    }
+    return peak;
   }
 
-  private static long runningAt(Instant moment, List<InvocationRow> rows) {
-    return rows.stream()
-        .filter(row -> !row.called().isAfter(moment))
-        .filter(row -> moment.isBefore(row.end()) || moment.equals(row.called()))
-        .count();
+  private static Iterator<InvocationRow> byCall(List<InvocationRow> rows) {
+    return rows.stream().sorted(Comparator.comparing(InvocationRow::called)).iterator();
   }
 }
