@@ -16,6 +16,7 @@ import io.github.kinesislambda.plugin.workflow.names.PipelineNames;
 import io.github.kinesislambda.plugin.workflow.replay.Journal;
 import io.github.kinesislambda.plugin.workflow.replay.RateShape;
 import io.github.kinesislambda.plugin.workflow.replay.Replay;
+import io.github.kinesislambda.plugin.workflow.replay.ReplayEvent;
 import io.github.kinesislambda.plugin.workflow.replay.ReplayPlan;
 import io.github.kinesislambda.plugin.workflow.replay.ReplaySummary;
 import io.github.kinesislambda.plugin.workflow.replay.Sending;
@@ -37,14 +38,18 @@ public final class Rehearsal {
   private final Clockwork clock;
   private final Progress progress;
 
-  /** What a workflow leaves when it is cut off is a part of what is left of the whole. */
+  /**
+   * What a workflow leaves when it is cut off is a part of what is left of the whole; records are
+   * not told one by one.
+   */
   private final Progress parts;
 
   /** Tells what its workflows tell. */
   public Rehearsal(Clockwork clock, Progress progress) {
     this.clock = clock;
     this.progress = progress;
-    this.parts = event -> progress.on(event);
+    Progress brief = progress.only(event -> !(event instanceof ReplayEvent.RecordTaken));
+    this.parts = event -> brief.on(event);
   }
 
   /**

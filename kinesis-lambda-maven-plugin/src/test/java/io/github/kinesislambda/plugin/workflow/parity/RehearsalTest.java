@@ -180,6 +180,7 @@ class RehearsalTest {
                   assertThat(first.getSuppressed())
                       .extracting(Throwable::getMessage)
                       .containsExactly("deleteStream is refused"));
+      assertThat(said).as("not record by record").noneMatch(text -> text.contains("curkey"));
       assertThat(String.join(" ", said.get(said.size() - 1).split("\\R")))
           .isEqualTo(
               "2 aws may still have stream orders, function recv and role role, which could not be"
