@@ -1,12 +1,16 @@
 package io.github.kinesislambda.plugin.maven;
 
 import io.github.kinesislambda.plugin.target.Connection;
+import io.github.kinesislambda.plugin.target.EndpointTarget;
 import io.github.kinesislambda.plugin.target.Progress;
 import io.github.kinesislambda.plugin.target.Target;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
-/** Starts the embedded engine in the background, unless it runs; done when it has answered. */
+/**
+ * Starts the embedded engine, or the container of target {@code localstack}, in the background,
+ * unless it runs; done when it has answered. Of an endpoint it asks for an answer alone.
+ */
 @Mojo(
     name = "start",
     defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST,
@@ -18,6 +22,9 @@ public final class StartMojo extends KinesisMojo {
   void run(Target target, Progress progress) {
     try (Connection connection = target.open(progress)) {
       if (!dryRun) {
+        if (target instanceof EndpointTarget) {
+          connection.clients().kinesis().listStreams(request -> request.limit(1));
+        }
         getLog().info("Ready: " + connection.description());
       }
     }

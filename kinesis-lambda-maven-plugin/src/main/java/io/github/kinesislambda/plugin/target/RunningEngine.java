@@ -127,7 +127,7 @@ record RunningEngine(EngineHandle handle) {
       throw GoalException.machinery(
           "The engine at %s told its contents as %s.".formatted(handle.endpoint(), contents),
           "They are a JSON object.",
-          "Run mvn kinesis:stop, then begin again.",
+          "End it with mvn kinesis:stop and the same -Dkinesis.target, then begin again.",
           e);
     }
   }
@@ -143,7 +143,7 @@ record RunningEngine(EngineHandle handle) {
       throw GoalException.machinery(
           "The engine at %s does not answer: %s.".formatted(handle.endpoint(), e.getMessage()),
           "Its process is %d.".formatted(handle.pid()),
-          "Run mvn kinesis:stop, then begin again.",
+          "End it with mvn kinesis:stop and the same -Dkinesis.target, then begin again.",
           e);
     }
   }

@@ -57,7 +57,7 @@ public record Leftovers(
     List<String> streams = search(Optional.empty()).streams(names.stream());
     tellStreams(streams);
     tellFunctions(search(Optional.of(FUNCTIONS)).functions(names.function()));
-    requireNone(streams, "FUNCTION", "ROLE");
+    requireNone(streams, "FUNCTION", "ROLE", "");
   }
 
   /**
@@ -72,7 +72,11 @@ public record Leftovers(
             .stream()
             .toList();
     lookAround(names);
-    requireNone(remaining, names.function(), names.role());
+    requireNone(
+        remaining,
+        names.function(),
+        names.role(),
+        ", and -Dkinesis.deleteUntagged if it does not carry the tag");
   }
 
   /** Whoever may delete what is his need not be allowed to list what is others'. */
@@ -102,15 +106,15 @@ public record Leftovers(
   }
 
   /* With the stream alone the command would take the function of the project in which it is typed. */
-  private void requireNone(List<String> streams, String function, String role) {
+  private void requireNone(List<String> streams, String function, String role, String more) {
     if (streams.isEmpty() || billing == Billing.FREE || allowed == Allowed.YES) {
       return;
     }
     throw GoalException.project(
         "Left over and billed by the hour: stream %s.".formatted(String.join(", stream ", streams)),
         "What a build creates should be gone when it has ended.",
-        "Delete each with the names of its own function and role: mvn kinesis:delete %4$s -Dkinesis.stream=%1$s -Dkinesis.function=%2$s -Dkinesis.role=%3$s -Dkinesis.confirm=%1$s; or set -Dkinesis.allowLeftovers if it is in use."
-            .formatted(streams.get(0), function, role, options));
+        "Delete each with the names of its own function and role: mvn kinesis:delete %4$s -Dkinesis.stream=%1$s -Dkinesis.function=%2$s -Dkinesis.role=%3$s -Dkinesis.confirm=%1$s%5$s; or set -Dkinesis.allowLeftovers if it is in use."
+            .formatted(streams.get(0), function, role, options, more));
   }
 
   private String stream(String name) {

@@ -41,10 +41,20 @@ public final class Foreground {
     try (Connection connection = target.open(progress)) {
       progress.on(new InFront(connection.description(), startedHere));
     }
-    while (isRunning()) {
+    while (goesOn()) {
       clock.pause(BETWEEN_LOOKS);
     }
     progress.on(new Ended(target.name()));
+  }
+
+  /** One that is slow to answer may be at work; only one that is gone has ended. */
+  private boolean goesOn() {
+    try {
+      return isRunning();
+    } catch (GoalException e) {
+      progress.on(new Silent(String.valueOf(e.getMessage())));
+      return true;
+    }
   }
 
   /** Ends what {@link #run} has started; what ran before goes on. */
@@ -73,6 +83,15 @@ public final class Foreground {
       return startedHere
           ? "Running: %s. Ctrl-C ends it".formatted(description)
           : "Running already: %s. Ctrl-C ends this goal alone".formatted(description);
+    }
+  }
+
+  /** It has not answered. */
+  record Silent(String reason) implements Progress.Event {
+
+    @Override
+    public String text() {
+      return "Looking again: " + reason;
     }
   }
 

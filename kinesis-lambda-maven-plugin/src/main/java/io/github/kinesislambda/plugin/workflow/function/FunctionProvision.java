@@ -93,6 +93,7 @@ public final class FunctionProvision {
   private Decision changes(
       FunctionRequests wanted, GetFunctionResponse present, Supplier<String> roleArn) {
     FunctionConfiguration is = present.configuration();
+    FunctionReadiness.requireCreated(is);
     String name = wanted.settings().name();
     List<Difference> code = wanted.codeDifferences(is);
     List<Difference> configuration = wanted.configurationDifferences(is);

@@ -59,13 +59,35 @@ final class FunctionReadiness {
   }
 
   private static boolean isReady(FunctionConfiguration function) {
-    if (function.state() == State.FAILED) {
-      throw failed(function, "state Failed", function.stateReason());
-    }
+    requireCreated(function);
     if (function.lastUpdateStatus() == LastUpdateStatus.FAILED) {
-      throw failed(function, "its last update Failed", function.lastUpdateStatusReason());
+      throw GoalException.machinery(
+          "Function %s has its last update Failed: %s"
+              .formatted(function.functionName(), function.lastUpdateStatusReason()),
+          "It must be Active to be called.",
+          "Put the reason right, then run mvn kinesis:deploy again.");
     }
     return !isMoving(function);
+  }
+
+  /**
+   * Passes unless the creation of the function has failed: Lambda wants such a one to be deleted
+   * and created again.
+   *
+   * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/functions-states.html">Lambda
+   *     function states</a>
+   */
+  static void requireCreated(FunctionConfiguration function) {
+    if (function.state() == State.FAILED) {
+      throw GoalException.machinery(
+          "Function %s has state Failed: %s"
+              .formatted(function.functionName(), function.stateReason()),
+          "It must be Active to be called, and Lambda changes nothing in one that failed.",
+          "Put the reason right, delete the function (aws lambda delete-function --function-name"
+              + " %s; mvn kinesis:delete takes the stream as well), then run mvn kinesis:deploy"
+                  .formatted(function.functionName())
+              + " again.");
+    }
   }
 
   private static boolean isMoving(FunctionConfiguration function) {
@@ -78,12 +100,5 @@ final class FunctionReadiness {
         ? "it is Pending: " + function.stateReason()
         : "its last update is %s: %s"
             .formatted(function.lastUpdateStatusAsString(), function.lastUpdateStatusReason());
-  }
-
-  private static GoalException failed(FunctionConfiguration function, String what, String reason) {
-    return GoalException.machinery(
-        "Function %s has %s: %s".formatted(function.functionName(), what, reason),
-        "It must be Active to be called.",
-        "Put the reason right, then run mvn kinesis:deploy again.");
   }
 }

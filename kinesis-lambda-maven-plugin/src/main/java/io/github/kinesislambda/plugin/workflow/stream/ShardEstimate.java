@@ -1,6 +1,7 @@
 package io.github.kinesislambda.plugin.workflow.stream;
 
 import io.github.kinesislambda.plugin.target.GoalException;
+import java.math.BigInteger;
 
 /**
  * How many shards a load needs, as the console's shard estimator computes it.
@@ -36,6 +37,15 @@ public record ShardEstimate(long recordsPerSecond, long averageRecordBytes, int 
           "A record holds 1 to %d bytes.".formatted(LARGEST_RECORD),
           "Lower -Dkinesis.averageRecordBytes.");
     }
+    BigInteger needed = needed(recordsPerSecond, averageRecordBytes, consumers);
+    if (needed.compareTo(BigInteger.valueOf(StreamCapacity.MOST_SHARDS)) > 0) {
+      throw GoalException.project(
+          "%d records/s of %d bytes for %d consumers need %d shards."
+              .formatted(recordsPerSecond, averageRecordBytes, consumers, needed),
+          "A stream has 1 to %,d.".formatted(StreamCapacity.MOST_SHARDS),
+          "Lower -Dkinesis.recordsPerSecond, -Dkinesis.averageRecordBytes or -Dkinesis.consumers to"
+              + " what one of several streams carries.");
+    }
   }
 
   private static void requireAtLeastOne(String setting, long value) {
@@ -50,14 +60,19 @@ public record ShardEstimate(long recordsPerSecond, long averageRecordBytes, int 
 
   /** The shards that carry the load. */
   public int shards() {
-    long bytes = Math.multiplyExact(recordsPerSecond, averageRecordBytes);
-    long forRecords = ceiling(recordsPerSecond, RECORDS_IN);
-    long forBytesIn = ceiling(bytes, BYTES_IN);
-    long forBytesOut = ceiling(Math.multiplyExact(bytes, consumers), BYTES_OUT);
-    return Math.toIntExact(Math.max(forRecords, Math.max(forBytesIn, forBytesOut)));
+    return needed(recordsPerSecond, averageRecordBytes, consumers).intValueExact();
   }
 
-  private static long ceiling(long load, long perShard) {
-    return (load + perShard - 1) / perShard;
+  private static BigInteger needed(long recordsPerSecond, long averageRecordBytes, int consumers) {
+    BigInteger records = BigInteger.valueOf(recordsPerSecond);
+    BigInteger bytesIn = records.multiply(BigInteger.valueOf(averageRecordBytes));
+    BigInteger bytesOut = bytesIn.multiply(BigInteger.valueOf(consumers));
+    return ceiling(records, RECORDS_IN)
+        .max(ceiling(bytesIn, BYTES_IN))
+        .max(ceiling(bytesOut, BYTES_OUT));
+  }
+
+  private static BigInteger ceiling(BigInteger load, long perShard) {
+    return load.add(BigInteger.valueOf(perShard - 1)).divide(BigInteger.valueOf(perShard));
   }
 }

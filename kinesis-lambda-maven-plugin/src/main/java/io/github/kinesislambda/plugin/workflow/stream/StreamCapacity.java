@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.kinesis.model.StreamMode;
  */
 public record StreamCapacity(Optional<StreamMode> mode, Optional<Integer> shards) {
 
-  private static final int MOST_SHARDS = 10_000;
+  static final int MOST_SHARDS = 10_000;
 
   /** Checks the number, and that the mode goes with one. */
   public StreamCapacity {

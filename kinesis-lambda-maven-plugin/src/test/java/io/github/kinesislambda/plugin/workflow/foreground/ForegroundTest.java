@@ -3,13 +3,17 @@ package io.github.kinesislambda.plugin.workflow.foreground;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.kinesislambda.engine.server.EngineHandle;
 import io.github.kinesislambda.plugin.target.Clockwork;
 import io.github.kinesislambda.plugin.target.EmbeddedTarget;
 import io.github.kinesislambda.plugin.target.EndpointTarget;
 import io.github.kinesislambda.plugin.target.EngineSettings;
 import io.github.kinesislambda.plugin.target.GoalException;
 import io.github.kinesislambda.plugin.target.StateFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,6 +88,35 @@ class ForegroundTest {
 
     assertThat(said.get(0)).startsWith("Running already: embedded engine at ");
     assertThat(goesOn).containsExactly(true);
+  }
+
+  @Test
+  void looksAgainWhereNothingTells() throws IOException {
+    Path handle = folder.resolve(EngineHandle.FILE);
+    List<byte[]> kept = new ArrayList<>();
+    Foreground front =
+        new Foreground(
+            target,
+            during(
+                () -> {
+                  try {
+                    if (kept.isEmpty()) {
+                      kept.add(Files.readAllBytes(handle));
+                      Files.writeString(handle, "{");
+                    } else {
+                      Files.write(handle, kept.get(0));
+                      target.stop(event -> {});
+                    }
+                  } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                  }
+                }),
+            event -> said.add(event.text()));
+
+    front.run();
+
+    assertThat(said.get(2)).startsWith("Looking again: ").contains("does not tell where");
+    assertThat(said).endsWith("Ended: nothing of target embedded runs any more").hasSize(4);
   }
 
   @Test

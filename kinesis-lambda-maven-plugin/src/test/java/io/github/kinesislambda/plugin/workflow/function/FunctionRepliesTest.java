@@ -125,7 +125,21 @@ class FunctionRepliesTest {
         .isInstanceOf(GoalException.class)
         .hasMessage(
             "Function recv has state Failed: The function's subnet is gone. It must be Active to be"
-                + " called. Put the reason right, then run mvn kinesis:deploy again.");
+                + " called, and Lambda changes nothing in one that failed. Put the reason right,"
+                + " delete the function (aws lambda delete-function --function-name recv; mvn"
+                + " kinesis:delete takes the stream as well), then run mvn kinesis:deploy again.");
+  }
+
+  /** Also where nothing differs: a mapping would be created to what cannot be called. */
+  @Test
+  void doesNotGoOnWithAFunctionThatHasFailedBefore() {
+    aws.on("GetFunction", function("Failed", "Successful"));
+    FunctionProvision functions = functions();
+    Optional<GetFunctionResponse> present = functions.settled("recv");
+
+    assertThatThrownBy(() -> functions.decide(requests(), present, () -> "arn:role"))
+        .isInstanceOf(GoalException.class)
+        .hasMessageStartingWith("Function recv has state Failed: The function's subnet is gone.");
   }
 
   @Test

@@ -45,6 +45,19 @@ class ShardEstimateTest {
   }
 
   @Test
+  void refusesALoadThatNoStreamCarries() {
+    assertThatThrownBy(() -> new ShardEstimate(Long.MAX_VALUE, 10 << 20, 2))
+        .hasMessage(
+            "9223372036854775807 records/s of 10485760 bytes for 2 consumers need"
+                + " 92233720368547758070 shards. A stream has 1 to 10,000. Lower"
+                + " -Dkinesis.recordsPerSecond, -Dkinesis.averageRecordBytes or -Dkinesis.consumers"
+                + " to what one of several streams carries.");
+    assertThat(new ShardEstimate(10_000_000, 1, 1).shards()).isEqualTo(10_000);
+    assertThatThrownBy(() -> new ShardEstimate(10_000_001, 1, 1))
+        .hasMessageContaining("need 10001 shards");
+  }
+
+  @Test
   void isToldWithTheLimitsAndTheGivenNumber() {
     String text =
         new StreamProvision.ShardsEstimated(
