@@ -128,11 +128,13 @@ public record LocalstackTarget(
         container.engine().map(EngineFaults::new));
   }
 
-  private boolean isEmpty(RunningEngine engine) {
-    try (Connection connection = connect(RunningContainer.of(engine))) {
-      Clients clients = connection.clients();
-      return clients.kinesis().listStreams().streamNames().isEmpty()
-          && clients.lambda().listFunctions().functions().isEmpty();
+  private boolean isEmpty(RunningEngine holder) {
+    RunningContainer container = RunningContainer.of(holder);
+    try (Connection connection = connect(container)) {
+      return container
+          .engine()
+          .map(RunningEngine::isEmpty)
+          .orElseGet(() -> new EmulatorContents(connection.clients()).isEmpty());
     }
   }
 
