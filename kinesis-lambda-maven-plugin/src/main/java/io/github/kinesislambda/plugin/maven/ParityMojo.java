@@ -116,6 +116,8 @@ public final class ParityMojo extends FunctionMojo {
       plan(scenario, "2 ", otherSettings(), progress);
       return;
     }
+    // What the second target lacks is told before the first one is touched.
+    new DryRun(other).open(event -> {}).close();
     Observation first = rehearse(scenario, "1 ", targetSettings(), progress);
     Observation second = rehearse(scenario, "2 ", otherSettings(), progress);
     Parity parity = new Parity(scenario.text(), first, second);

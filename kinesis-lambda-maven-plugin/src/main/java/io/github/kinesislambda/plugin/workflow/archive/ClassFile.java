@@ -103,6 +103,13 @@ record ClassFile(
     return members;
   }
 
+  /** Superclass and interfaces. */
+  List<String> parents() {
+    List<String> parents = new ArrayList<>(interfaces);
+    superName.ifPresent(parents::add);
+    return parents;
+  }
+
   /** Whether instances of exactly this class can exist. */
   boolean isConcrete() {
     return !Modifier.isAbstract(accessFlags) && !Modifier.isInterface(accessFlags);

@@ -30,12 +30,39 @@ record HandlerChoice(HandlerSearch search, String origin) {
   private ClassFile require(String named) throws IOException {
     String className = named.split("::", 2)[0];
     Optional<ClassFile> found = search.find(className.replace('.', '/'));
-    if (found.isPresent()) {
-      return found.get();
+    if (found.isEmpty()) {
+      throw refused(named, "%s holds no class %s".formatted(origin, className));
     }
+    requireCallable(named, found.get());
+    return found.get();
+  }
+
+  /** What cannot be known, since a superclass is missing here, is left to Lambda. */
+  private void requireCallable(String named, ClassFile type) throws IOException {
+    if (!type.isConcrete()) {
+      throw refused(named, "no instance can be made of it, for it is abstract");
+    }
+    Lineage lineage = search.lineage(type);
+    int colons = named.indexOf("::");
+    if (!lineage.isWhole()) {
+      return;
+    }
+    if (colons < 0 && !lineage.isHandler()) {
+      throw refused(named, "the class implements neither of the interfaces");
+    }
+    if (colons >= 0 && !lineage.methods().contains(named.substring(colons + 2))) {
+      throw refused(
+          named,
+          lineage.methods().isEmpty()
+              ? "the class has no methods"
+              : "the methods of the class are " + String.join(", ", lineage.methods()));
+    }
+  }
+
+  private GoalException refused(String named, String why) throws IOException {
     List<ClassFile> candidates = search.candidates();
-    throw GoalException.project(
-        "<handler> is %s; %s holds no class %s.".formatted(named, origin, className),
+    return GoalException.project(
+        "<handler> is %s; %s.".formatted(named, why),
         ALLOWED,
         candidates.isEmpty()
             ? "Correct -Dkinesis.handler, or compile the class first."

@@ -1,7 +1,9 @@
 package io.github.kinesislambda.plugin.workflow.archive;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +29,7 @@ record HandlerSearch(Code own, List<Code> libraries) {
       Optional<ClassFile> candidate = find(name);
       if (candidate.isPresent()
           && candidate.get().isConcrete()
-          && isHandler(candidate.get(), new HashSet<>())) {
+          && lineage(candidate.get()).isHandler()) {
         found.add(candidate.get());
       }
     }
@@ -46,20 +48,31 @@ record HandlerSearch(Code own, List<Code> libraries) {
     return bytes.isPresent() ? Optional.of(ClassFile.read(bytes.get())) : Optional.empty();
   }
 
-  private boolean isHandler(ClassFile type, Set<String> seen) throws IOException {
-    for (String parent : type.interfaces()) {
-      if (HANDLER_INTERFACES.contains(parent) || isHandler(parent, seen)) {
-        return true;
+  /** A class with what it inherits from, wherever that is. */
+  Lineage lineage(ClassFile type) throws IOException {
+    List<ClassFile> types = new ArrayList<>();
+    Set<String> seen = new HashSet<>(Set.of(type.name()));
+    Deque<ClassFile> open = new ArrayDeque<>(List.of(type));
+    boolean isHandler = false;
+    boolean isWhole = true;
+    while (!open.isEmpty()) {
+      ClassFile next = open.remove();
+      types.add(next);
+      for (String parent : next.parents()) {
+        isHandler |= HANDLER_INTERFACES.contains(parent);
+        if (!seen.add(parent) || isGiven(parent)) {
+          continue;
+        }
+        Optional<ClassFile> found = find(parent);
+        isWhole &= found.isPresent();
+        found.ifPresent(open::add);
       }
     }
-    return type.superName().isPresent() && isHandler(type.superName().get(), seen);
+    return new Lineage(types, isHandler, isWhole);
   }
 
-  private boolean isHandler(String name, Set<String> seen) throws IOException {
-    if (name.startsWith("java/") || !seen.add(name)) {
-      return false;
-    }
-    Optional<ClassFile> type = find(name);
-    return type.isPresent() && isHandler(type.get(), seen);
+  /** What the runtime brings. */
+  private static boolean isGiven(String name) {
+    return name.startsWith("java/") || HANDLER_INTERFACES.contains(name);
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,9 +43,9 @@ class HandlerAnswerTest {
     assertThat(answer(classes, "demo.Talker::absent")).isEqualTo(HandlerAnswer.UNKNOWN);
   }
 
-  private static HandlerAnswer answer(Path classes, String handler) {
-    return new ProjectCode(classes, List.of())
-        .pack(Optional.of(handler), Optional.empty())
-        .answer();
+  private static HandlerAnswer answer(Path classes, String handler) throws IOException {
+    HandlerSearch search = new HandlerSearch(new FolderCode(classes), List.of());
+    String type = handler.split("::", 2)[0].replace('.', '/');
+    return HandlerAnswer.of(search, search.find(type).orElseThrow(), handler);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kinesislambda.plugin.target.GoalException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -95,12 +96,56 @@ class HandlerSearchTest {
   }
 
   @Test
-  void takesAnyClassThatTheUserNames() throws IOException {
-    Path classes = sources.with("demo.Plain", "public class Plain {}").compile();
+  void takesAnyClassThatTheUserNamesWithAMethod() throws IOException {
+    Path classes =
+        sources
+            .with("demo.Base", "public class Base { public void handle(String event) {} }")
+            .with("demo.Plain", "public class Plain extends Base {}")
+            .compile();
 
     ClassFile chosen = choice(classes).choose(Optional.of("demo.Plain::handle"));
 
     assertThat(chosen.name()).isEqualTo("demo/Plain");
+    assertThatThrownBy(() -> choice(classes).choose(Optional.of("demo.Plain::handel")))
+        .isInstanceOf(GoalException.class)
+        .hasMessageStartingWith(
+            "<handler> is demo.Plain::handel; the methods of the class are handle. A handler is");
+  }
+
+  @Test
+  void refusesAClassThatLambdaCouldNotCall() {
+    Path classes =
+        sources
+            .with("demo.Plain", "public class Plain {}")
+            .with(
+                "demo.Base",
+                "public abstract class Base implements %s {}".formatted(Sources.HANDLER))
+            .with("demo.One", "public class One extends Base {}")
+            .compile();
+
+    assertThatThrownBy(() -> choice(classes).choose(Optional.of("demo.Plain")))
+        .isInstanceOf(GoalException.class)
+        .hasMessageStartingWith(
+            "<handler> is demo.Plain; the class implements neither of the interfaces.")
+        .hasMessageEndingWith("Correct -Dkinesis.handler; found here: demo.One.");
+    assertThatThrownBy(() -> choice(classes).choose(Optional.of("demo.Base")))
+        .isInstanceOf(GoalException.class)
+        .hasMessageStartingWith(
+            "<handler> is demo.Base; no instance can be made of it, for it is abstract.");
+  }
+
+  /** A superclass that is not here may be in a layer, and implement or declare what is named. */
+  @Test
+  void leavesToLambdaWhatItCannotKnow() throws IOException {
+    Path classes =
+        sources
+            .with("demo.Base", "public class Base {}")
+            .with("demo.One", "public class One extends Base {}")
+            .compile();
+    Files.delete(classes.resolve("demo/Base.class"));
+
+    assertThat(choice(classes).choose(Optional.of("demo.One")).name()).isEqualTo("demo/One");
+    assertThat(choice(classes).choose(Optional.of("demo.One::any")).name()).isEqualTo("demo/One");
   }
 
   @Test
