@@ -13,6 +13,7 @@ import io.github.kinesislambda.plugin.workflow.replay.ReplayRun;
 import io.github.kinesislambda.plugin.workflow.replay.SentTrade;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +83,7 @@ public final class Verify {
         "read log group %s %s"
             .formatted(
                 FunctionLog.defaultGroup(function),
-                run.map(replay -> "from " + begin(replay) + " on")
+                run.map(replay -> "from " + begin(replay).truncatedTo(ChronoUnit.MILLIS) + " on")
                     .orElse("from the begin of the next replay on")));
     if (ledger(target, trigger).isPresent()) {
       would("ask the ledger of the engine about trades that the log does not show");
