@@ -37,9 +37,18 @@ public record Failure(Kind kind, String firstLine) {
     }
   }
 
-  private static final Pattern TIME_OUT = Pattern.compile("Task timed out after [\\d.]+ seconds");
+  /*
+   * Lambda's own lines begin with the time and the request, or with the request: a handler may write
+   * the same words of something else.
+   */
+  private static final Pattern TIME_OUT =
+      Pattern.compile(
+          "^\\d{4}-\\d\\d-\\d\\dT\\S+Z \\S+ (Task timed out after [\\d.]+ seconds)$",
+          Pattern.MULTILINE);
   private static final Pattern EXIT =
-      Pattern.compile("Runtime exited (?:with error: .*|without providing a reason)");
+      Pattern.compile(
+          "^RequestId: \\S+ Error: (Runtime exited (?:with error: .*|without providing a reason))$",
+          Pattern.MULTILINE);
 
   /*
    * Java's runtime interface client logs what a handler throws as "MESSAGE: CLASS", then the stack
@@ -48,7 +57,7 @@ public record Failure(Kind kind, String firstLine) {
   private static final Pattern UNCAUGHT =
       Pattern.compile("^(.*): ((?:[\\w$]+\\.)+[\\w$]+)\\R\\2\\b", Pattern.MULTILINE);
   private static final Pattern THROWN =
-      Pattern.compile("^(?:[\\w$]+\\.)*[\\w$]+(?:Exception|Error)\\b.*", Pattern.MULTILINE);
+      Pattern.compile("^((?:[\\w$]+\\.)*[\\w$]+(?:Exception|Error)\\b.*)", Pattern.MULTILINE);
 
   static Optional<Failure> of(List<LogLine> lines, Optional<Report> report) {
     String text = lines.stream().map(LogLine::text).collect(Collectors.joining("\n"));
@@ -82,6 +91,6 @@ public record Failure(Kind kind, String firstLine) {
 
   private static Optional<String> first(Pattern pattern, String text) {
     Matcher matcher = pattern.matcher(text);
-    return matcher.find() ? Optional.of(matcher.group()) : Optional.empty();
+    return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 }
