@@ -22,7 +22,8 @@ record PutCall(KinesisClient kinesis, String stream) {
   /**
    * Sends a call once.
    *
-   * @throws GoalException when it failed as a whole, other than by throttling
+   * @throws GoalException when it failed as a whole, other than by throttling, or the answer does
+   *     not tell what became of each record
    */
   Outcome perform(Call call) {
     PutRecordsRequest request =
@@ -31,7 +32,9 @@ record PutCall(KinesisClient kinesis, String stream) {
             .records(call.parcels().stream().map(Parcel::entry).toList())
             .build();
     try {
-      return outcome(kinesis.putRecords(request));
+      PutRecordsResponse response = kinesis.putRecords(request);
+      requireOneEach(call, response);
+      return outcome(response);
     } catch (ProvisionedThroughputExceededException allRefused) {
       return new Outcome(
           call.parcels().stream().map(parcel -> Outcome.Result.refused(THROTTLED)).toList(), 0, "");
@@ -41,6 +44,17 @@ record PutCall(KinesisClient kinesis, String stream) {
           "What was acknowledged before is in the journal; kinesis:verify counts it.",
           "Put the cause right; -Dkinesis.resume then goes on with this replay.",
           e);
+    }
+  }
+
+  /** An emulator may forget some; the records are then as if there had been no answer. */
+  private void requireOneEach(Call call, PutRecordsResponse response) {
+    if (response.records().size() != call.parcels().size()) {
+      throw GoalException.machinery(
+          "Stream %s answered a call of %d records with the results of %d."
+              .formatted(stream, call.parcels().size(), response.records().size()),
+          "PutRecords answers with one for each; which of them are on the stream is not known.",
+          "Look at what answers there; -Dkinesis.resume then sends all of them again.");
     }
   }
 
