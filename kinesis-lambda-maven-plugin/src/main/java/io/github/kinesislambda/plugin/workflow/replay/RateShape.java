@@ -161,6 +161,9 @@ public sealed interface RateShape {
     public Duration at(long n) {
       double inPeriod = (low + high) / 2 * Spans.seconds(period);
       double periods = Math.floor(n / inPeriod);
+      if (periods * Spans.seconds(period) >= Spans.seconds(Spans.LONGEST)) {
+        return Spans.FARTHEST;
+      }
       double left = n - periods * inPeriod;
       long first = 0;
       long last = period.toNanos();

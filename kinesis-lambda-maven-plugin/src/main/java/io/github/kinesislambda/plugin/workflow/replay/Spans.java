@@ -11,7 +11,10 @@ final class Spans {
   static final double NANOS = 1e9;
 
   /** A hundred years; some more are the most that 64 bits of nanoseconds hold. */
-  private static final Duration LONGEST = Duration.ofDays(36_500);
+  static final Duration LONGEST = Duration.ofDays(36_500);
+
+  /** As far as 64 bits of nanoseconds reach: what is due then never is. */
+  static final Duration FARTHEST = Duration.ofNanos(Long.MAX_VALUE);
 
   private Spans() {}
 

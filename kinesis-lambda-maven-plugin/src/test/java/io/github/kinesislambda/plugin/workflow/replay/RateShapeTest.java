@@ -57,7 +57,9 @@ class RateShapeTest {
         "burst:9-50:1s:1s",
         "burst:0-0.1:60s:7s",
         "wave:0-50:20s",
-        "wave:5-50:7s"
+        "wave:5-50:7s",
+        "wave:0-0.0000001:24h",
+        "wave:0-0.00000000000000000000000001:1s"
       })
   void neverGoesBackAndKeepsItsMeanRate(String text) {
     RateShape shape = RateShape.parse(text);
