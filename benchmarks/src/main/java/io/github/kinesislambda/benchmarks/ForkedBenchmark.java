@@ -2,10 +2,10 @@ package io.github.kinesislambda.benchmarks;
 
 import io.github.kinesislambda.engine.Engine;
 import io.github.kinesislambda.engine.EngineConfiguration;
-import io.github.kinesislambda.engine.mapping.Attempt.Outcome;
-import io.github.kinesislambda.engine.stream.SequenceNumber;
-import io.github.kinesislambda.engine.stream.ShardId;
-import io.github.kinesislambda.engine.stream.StreamName;
+import io.github.kinesislambda.engine.internal.mapping.Attempt.Outcome;
+import io.github.kinesislambda.model.stream.SequenceNumber;
+import io.github.kinesislambda.model.stream.ShardId;
+import io.github.kinesislambda.model.stream.StreamName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.github.kinesislambda.benchmarks;
 import com.sun.management.OperatingSystemMXBean;
 import io.github.kinesislambda.engine.Engine;
 import io.github.kinesislambda.engine.EngineConfiguration;
-import io.github.kinesislambda.engine.stream.StreamName;
+import io.github.kinesislambda.model.stream.StreamName;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;

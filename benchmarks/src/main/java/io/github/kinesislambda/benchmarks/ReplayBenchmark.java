@@ -2,10 +2,10 @@ package io.github.kinesislambda.benchmarks;
 
 import io.github.kinesislambda.fixtures.stock.PartitionKeyPolicy;
 import io.github.kinesislambda.fixtures.stock.TradeGenerator;
-import io.github.kinesislambda.plugin.target.Clients;
-import io.github.kinesislambda.plugin.target.Clockwork;
-import io.github.kinesislambda.plugin.target.Connection;
-import io.github.kinesislambda.plugin.target.EndpointTarget;
+import io.github.kinesislambda.plugin.backend.Clients;
+import io.github.kinesislambda.plugin.backend.Clockwork;
+import io.github.kinesislambda.plugin.backend.Connection;
+import io.github.kinesislambda.plugin.backend.EndpointTarget;
 import io.github.kinesislambda.plugin.workflow.replay.Journal;
 import io.github.kinesislambda.plugin.workflow.replay.RateShape;
 import io.github.kinesislambda.plugin.workflow.replay.Replay;

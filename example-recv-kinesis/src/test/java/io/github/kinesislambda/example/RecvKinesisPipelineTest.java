@@ -1,6 +1,6 @@
 package io.github.kinesislambda.example;
 
-import static io.github.kinesislambda.engine.mapping.poller.ClosedBecause.WINDOW;
+import static io.github.kinesislambda.engine.internal.mapping.poller.ClosedBecause.WINDOW;
 import static io.github.kinesislambda.fixtures.assertions.PipelineAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 

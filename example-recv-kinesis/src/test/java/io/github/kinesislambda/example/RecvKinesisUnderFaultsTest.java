@@ -1,12 +1,11 @@
 package io.github.kinesislambda.example;
 
-import static io.github.kinesislambda.engine.fault.FaultAddress.invocation;
-import static io.github.kinesislambda.engine.fault.FaultAddress.putRecords;
 import static io.github.kinesislambda.fixtures.assertions.PipelineAssertions.assertThat;
+import static io.github.kinesislambda.model.fault.FaultAddress.invocation;
+import static io.github.kinesislambda.model.fault.FaultAddress.putRecords;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kinesislambda.engine.fault.FaultScript;
-import io.github.kinesislambda.engine.mapping.Attempt.Outcome;
+import io.github.kinesislambda.engine.internal.mapping.Attempt.Outcome;
 import io.github.kinesislambda.fixtures.junit.PipelineTest;
 import io.github.kinesislambda.fixtures.junit.StockTrades;
 import io.github.kinesislambda.fixtures.pipeline.Pipeline;
@@ -14,6 +13,7 @@ import io.github.kinesislambda.fixtures.pipeline.PipelineBuilder;
 import io.github.kinesislambda.fixtures.pipeline.Target;
 import io.github.kinesislambda.fixtures.pipeline.VirtualTimePipeline;
 import io.github.kinesislambda.fixtures.stock.StockTrade;
+import io.github.kinesislambda.model.fault.FaultScript;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,8 +1,8 @@
 package io.github.kinesislambda.engine;
 
-import io.github.kinesislambda.engine.destination.DestinationsEndpoint;
-import io.github.kinesislambda.engine.stream.StreamLimits;
-import io.github.kinesislambda.engine.stream.StreamName;
+import io.github.kinesislambda.engine.internal.destination.DestinationsEndpoint;
+import io.github.kinesislambda.engine.internal.stream.StreamLimits;
+import io.github.kinesislambda.model.stream.StreamName;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;

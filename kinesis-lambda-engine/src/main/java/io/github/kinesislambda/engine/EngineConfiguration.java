@@ -1,9 +1,9 @@
 package io.github.kinesislambda.engine;
 
-import io.github.kinesislambda.engine.destination.DestinationsEndpoint;
-import io.github.kinesislambda.engine.fault.FaultScript;
-import io.github.kinesislambda.engine.function.FunctionRuntime;
-import io.github.kinesislambda.engine.stream.StreamLimits;
+import io.github.kinesislambda.engine.internal.destination.DestinationsEndpoint;
+import io.github.kinesislambda.engine.internal.function.runtime.FunctionRuntime;
+import io.github.kinesislambda.engine.internal.stream.StreamLimits;
+import io.github.kinesislambda.model.fault.FaultScript;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;

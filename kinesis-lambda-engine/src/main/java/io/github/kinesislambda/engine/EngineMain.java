@@ -1,6 +1,6 @@
 package io.github.kinesislambda.engine;
 
-import io.github.kinesislambda.engine.server.EngineHandle;
+import io.github.kinesislambda.engine.internal.server.EngineHandle;
 import io.github.kinesislambda.engine.time.ProcessEnd;
 import io.github.kinesislambda.engine.time.RealScheduler;
 import java.io.IOException;

@@ -25,27 +25,23 @@ class ArchitectureTest {
           .layer("engine")
           .definedBy("io.github.kinesislambda.engine")
           .layer("server")
-          .definedBy("..engine.server..")
+          .definedBy("..engine.internal.server..")
           .layer("api")
-          .definedBy("..engine.api..")
+          .definedBy("..engine.internal.api..")
           .layer("destination")
-          .definedBy("..engine.destination..")
+          .definedBy("..engine.internal.destination..")
           .layer("mapping")
-          .definedBy("..engine.mapping..")
-          .layer("event")
-          .definedBy("..engine.event..")
+          .definedBy("..engine.internal.mapping..")
           .layer("stream")
-          .definedBy("..engine.stream..")
+          .definedBy("..engine.internal.stream..")
           .layer("function")
-          .definedBy("..engine.function..")
+          .definedBy("..engine.internal.function..")
           .layer("logs")
-          .definedBy("..engine.logs..")
+          .definedBy("..engine.internal.logs..")
           .layer("wire")
-          .definedBy("..engine.wire..")
+          .definedBy("..engine.internal.wire..")
           .layer("time")
           .definedBy("..engine.time..")
-          .layer("fault")
-          .definedBy("..engine.fault..")
           .whereLayer("engine")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("server")
@@ -56,26 +52,20 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("engine")
           .whereLayer("mapping")
           .mayOnlyBeAccessedByLayers("engine", "api", "destination")
-          .whereLayer("event")
-          .mayOnlyBeAccessedByLayers("engine", "api", "mapping")
           .whereLayer("stream")
-          .mayOnlyBeAccessedByLayers("engine", "api", "mapping", "event")
+          .mayOnlyBeAccessedByLayers("engine", "api", "mapping")
           .whereLayer("function")
-          .mayOnlyBeAccessedByLayers("engine", "api", "mapping", "event")
+          .mayOnlyBeAccessedByLayers("engine", "api", "mapping")
           .whereLayer("logs")
           .mayOnlyBeAccessedByLayers("engine", "api", "function")
           .whereLayer("wire")
           .mayOnlyBeAccessedByLayers("engine", "server", "api")
-          .whereLayer("fault")
-          .mayOnlyBeAccessedByLayers("engine", "mapping", "stream", "function")
-          .whereLayer("fault")
-          .mayNotAccessAnyLayer()
           .because("a reader should need only the floors beneath the one that changes");
 
   @ArchTest
   static final ArchRule NO_CYCLES =
       slices()
-          .matching("io.github.kinesislambda.engine.(*)..")
+          .matching("io.github.kinesislambda.engine.internal.(*)..")
           .should()
           .beFreeOfCycles()
           .because("two packages that need each other are one package");
@@ -107,12 +97,10 @@ class ArchitectureTest {
           .that()
           .resideInAnyPackage(
               "..engine.time..",
-              "..engine.fault..",
-              "..engine.stream..",
-              "..engine.function..",
-              "..engine.logs..",
-              "..engine.event..",
-              "..engine.mapping..")
+              "..engine.internal.stream..",
+              "..engine.internal.function..",
+              "..engine.internal.logs..",
+              "..engine.internal.mapping..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("software.amazon.awssdk..")
@@ -122,10 +110,13 @@ class ArchitectureTest {
   static final ArchRule THE_POLLER_IS_PURE =
       noClasses()
           .that()
-          .resideInAPackage("..engine.mapping.poller..")
+          .resideInAPackage("..engine.internal.mapping.poller..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "..engine.time..", "..engine.function..", "java.util.concurrent..", "java.io..")
+              "..engine.time..",
+              "..engine.internal.function..",
+              "java.util.concurrent..",
+              "java.io..")
           .because("a machine without clock, threads and I/O repeats every life from its seed");
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.kinesislambda.engine.EngineArguments.Task;
-import io.github.kinesislambda.engine.destination.DestinationsEndpoint;
-import io.github.kinesislambda.engine.stream.StreamLimits;
-import io.github.kinesislambda.engine.stream.StreamName;
+import io.github.kinesislambda.engine.internal.destination.DestinationsEndpoint;
+import io.github.kinesislambda.engine.internal.stream.StreamLimits;
+import io.github.kinesislambda.model.stream.StreamName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -3,9 +3,9 @@ package io.github.kinesislambda.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.kinesislambda.engine.fault.FaultScript;
-import io.github.kinesislambda.engine.server.EngineHandle;
-import io.github.kinesislambda.engine.stream.StreamName;
+import io.github.kinesislambda.engine.internal.server.EngineHandle;
+import io.github.kinesislambda.model.fault.FaultScript;
+import io.github.kinesislambda.model.stream.StreamName;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

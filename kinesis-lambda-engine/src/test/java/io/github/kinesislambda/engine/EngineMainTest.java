@@ -2,7 +2,7 @@ package io.github.kinesislambda.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kinesislambda.engine.server.EngineHandle;
+import io.github.kinesislambda.engine.internal.server.EngineHandle;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import io.github.kinesislambda.engine.server.EngineHandle;
-import io.github.kinesislambda.engine.stream.StreamName;
+import io.github.kinesislambda.engine.internal.server.EngineHandle;
+import io.github.kinesislambda.model.stream.StreamName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import io.github.kinesislambda.engine.function.TestArchive;
+import io.github.kinesislambda.engine.internal.function.TestArchive;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;

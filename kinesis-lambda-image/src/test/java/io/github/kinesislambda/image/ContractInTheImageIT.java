@@ -3,12 +3,12 @@ package io.github.kinesislambda.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kinesislambda.plugin.contract.PipelineContract;
-import io.github.kinesislambda.plugin.target.Clockwork;
-import io.github.kinesislambda.plugin.target.EngineSettings;
-import io.github.kinesislambda.plugin.target.LocalstackImage;
-import io.github.kinesislambda.plugin.target.LocalstackTarget;
-import io.github.kinesislambda.plugin.target.StateFolder;
-import io.github.kinesislambda.plugin.target.Target;
+import io.github.kinesislambda.plugin.backend.Clockwork;
+import io.github.kinesislambda.plugin.backend.EngineSettings;
+import io.github.kinesislambda.plugin.backend.LocalstackImage;
+import io.github.kinesislambda.plugin.backend.LocalstackTarget;
+import io.github.kinesislambda.plugin.backend.StateFolder;
+import io.github.kinesislambda.plugin.backend.Target;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;

@@ -24,7 +24,7 @@ class ArchitectureTest {
           .optionalLayer("workflow")
           .definedBy("..plugin.workflow..")
           .layer("target")
-          .definedBy("..plugin.target..")
+          .definedBy("..plugin.backend..")
           .whereLayer("maven")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("workflow")
@@ -55,7 +55,7 @@ class ArchitectureTest {
   static final ArchRule ONLY_THE_TARGET_KNOWS_THE_ENGINE =
       noClasses()
           .that()
-          .resideOutsideOfPackage("..plugin.target..")
+          .resideOutsideOfPackage("..plugin.backend..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.github.kinesislambda.engine..")

@@ -1,8 +1,8 @@
 package io.github.kinesislambda.plugin.maven;
 
-import io.github.kinesislambda.plugin.target.Billing;
-import io.github.kinesislambda.plugin.target.GoalException;
-import io.github.kinesislambda.plugin.target.Target;
+import io.github.kinesislambda.plugin.backend.Billing;
+import io.github.kinesislambda.plugin.backend.GoalException;
+import io.github.kinesislambda.plugin.backend.Target;
 import io.github.kinesislambda.plugin.workflow.names.PipelineNames;
 import java.util.Optional;
 import java.util.function.Function;

@@ -1,11 +1,11 @@
 package io.github.kinesislambda.plugin.maven;
 
-import io.github.kinesislambda.plugin.target.Billing;
-import io.github.kinesislambda.plugin.target.Clockwork;
-import io.github.kinesislambda.plugin.target.Connection;
-import io.github.kinesislambda.plugin.target.GoalException;
-import io.github.kinesislambda.plugin.target.Progress;
-import io.github.kinesislambda.plugin.target.Target;
+import io.github.kinesislambda.plugin.backend.Billing;
+import io.github.kinesislambda.plugin.backend.Clockwork;
+import io.github.kinesislambda.plugin.backend.Connection;
+import io.github.kinesislambda.plugin.backend.GoalException;
+import io.github.kinesislambda.plugin.backend.Progress;
+import io.github.kinesislambda.plugin.backend.Target;
 import io.github.kinesislambda.plugin.workflow.cost.Notice;
 import io.github.kinesislambda.plugin.workflow.stream.ShardEstimate;
 import io.github.kinesislambda.plugin.workflow.stream.StreamCapacity;

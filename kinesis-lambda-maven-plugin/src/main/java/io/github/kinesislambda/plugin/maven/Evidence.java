@@ -1,6 +1,6 @@
 package io.github.kinesislambda.plugin.maven;
 
-import io.github.kinesislambda.plugin.target.Mode;
+import io.github.kinesislambda.plugin.backend.Mode;
 import io.github.kinesislambda.plugin.workflow.verify.VerdictFolder;
 import java.nio.file.Path;
 import java.util.List;

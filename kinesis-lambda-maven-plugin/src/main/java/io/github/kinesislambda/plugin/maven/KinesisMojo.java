@@ -1,15 +1,15 @@
 package io.github.kinesislambda.plugin.maven;
 
-import io.github.kinesislambda.plugin.target.Connection;
-import io.github.kinesislambda.plugin.target.CutOff;
-import io.github.kinesislambda.plugin.target.DryRun;
-import io.github.kinesislambda.plugin.target.GoalException;
-import io.github.kinesislambda.plugin.target.LocalstackImage;
-import io.github.kinesislambda.plugin.target.Mode;
-import io.github.kinesislambda.plugin.target.Progress;
-import io.github.kinesislambda.plugin.target.SdkLoggers;
-import io.github.kinesislambda.plugin.target.StateFolder;
-import io.github.kinesislambda.plugin.target.Target;
+import io.github.kinesislambda.plugin.backend.Connection;
+import io.github.kinesislambda.plugin.backend.CutOff;
+import io.github.kinesislambda.plugin.backend.DryRun;
+import io.github.kinesislambda.plugin.backend.GoalException;
+import io.github.kinesislambda.plugin.backend.LocalstackImage;
+import io.github.kinesislambda.plugin.backend.Mode;
+import io.github.kinesislambda.plugin.backend.Progress;
+import io.github.kinesislambda.plugin.backend.SdkLoggers;
+import io.github.kinesislambda.plugin.backend.StateFolder;
+import io.github.kinesislambda.plugin.backend.Target;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package io.github.kinesislambda.plugin.maven;
 
-import io.github.kinesislambda.plugin.target.FileTrouble;
-import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.backend.FileTrouble;
+import io.github.kinesislambda.plugin.backend.GoalException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;

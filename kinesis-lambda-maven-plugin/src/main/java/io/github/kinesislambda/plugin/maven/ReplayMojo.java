@@ -2,11 +2,11 @@ package io.github.kinesislambda.plugin.maven;
 
 import io.github.kinesislambda.fixtures.stock.PartitionKeyPolicy;
 import io.github.kinesislambda.fixtures.stock.TradeGenerator;
-import io.github.kinesislambda.plugin.target.Clockwork;
-import io.github.kinesislambda.plugin.target.Connection;
-import io.github.kinesislambda.plugin.target.GoalException;
-import io.github.kinesislambda.plugin.target.Progress;
-import io.github.kinesislambda.plugin.target.Target;
+import io.github.kinesislambda.plugin.backend.Clockwork;
+import io.github.kinesislambda.plugin.backend.Connection;
+import io.github.kinesislambda.plugin.backend.GoalException;
+import io.github.kinesislambda.plugin.backend.Progress;
+import io.github.kinesislambda.plugin.backend.Target;
 import io.github.kinesislambda.plugin.workflow.replay.Journal;
 import io.github.kinesislambda.plugin.workflow.replay.KeyOrder;
 import io.github.kinesislambda.plugin.workflow.replay.Packing;

@@ -1,8 +1,8 @@
 package io.github.kinesislambda.plugin.maven;
 
-import io.github.kinesislambda.plugin.target.Connection;
-import io.github.kinesislambda.plugin.target.Progress;
-import io.github.kinesislambda.plugin.target.Target;
+import io.github.kinesislambda.plugin.backend.Connection;
+import io.github.kinesislambda.plugin.backend.Progress;
+import io.github.kinesislambda.plugin.backend.Target;
 import io.github.kinesislambda.plugin.workflow.failures.ShowFailures;
 import io.github.kinesislambda.plugin.workflow.faults.FaultPlay;
 import io.github.kinesislambda.plugin.workflow.names.PipelineNames;

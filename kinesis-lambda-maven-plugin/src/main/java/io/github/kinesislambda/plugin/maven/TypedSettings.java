@@ -1,6 +1,6 @@
 package io.github.kinesislambda.plugin.maven;
 
-import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.backend.GoalException;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package io.github.kinesislambda.plugin.contract;
 
-import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.backend.GoalException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;

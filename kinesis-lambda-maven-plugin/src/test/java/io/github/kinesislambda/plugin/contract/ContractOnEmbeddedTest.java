@@ -2,11 +2,11 @@ package io.github.kinesislambda.plugin.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kinesislambda.plugin.target.Clockwork;
-import io.github.kinesislambda.plugin.target.EmbeddedTarget;
-import io.github.kinesislambda.plugin.target.EngineSettings;
-import io.github.kinesislambda.plugin.target.StateFolder;
-import io.github.kinesislambda.plugin.target.Target;
+import io.github.kinesislambda.plugin.backend.Clockwork;
+import io.github.kinesislambda.plugin.backend.EmbeddedTarget;
+import io.github.kinesislambda.plugin.backend.EngineSettings;
+import io.github.kinesislambda.plugin.backend.StateFolder;
+import io.github.kinesislambda.plugin.backend.Target;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;

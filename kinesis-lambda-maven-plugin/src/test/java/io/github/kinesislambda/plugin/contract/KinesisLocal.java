@@ -2,7 +2,7 @@ package io.github.kinesislambda.plugin.contract;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.kinesislambda.plugin.target.Clockwork;
+import io.github.kinesislambda.plugin.backend.Clockwork;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

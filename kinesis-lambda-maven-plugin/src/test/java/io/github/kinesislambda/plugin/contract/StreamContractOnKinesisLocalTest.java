@@ -3,8 +3,8 @@ package io.github.kinesislambda.plugin.contract;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.kinesislambda.plugin.target.EndpointTarget;
-import io.github.kinesislambda.plugin.target.Target;
+import io.github.kinesislambda.plugin.backend.EndpointTarget;
+import io.github.kinesislambda.plugin.backend.Target;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.kinesislambda.plugin.target.AwsTarget;
-import io.github.kinesislambda.plugin.target.EndpointTarget;
-import io.github.kinesislambda.plugin.target.GoalException;
-import io.github.kinesislambda.plugin.target.Target;
+import io.github.kinesislambda.plugin.backend.AwsTarget;
+import io.github.kinesislambda.plugin.backend.EndpointTarget;
+import io.github.kinesislambda.plugin.backend.GoalException;
+import io.github.kinesislambda.plugin.backend.Target;
 import io.github.kinesislambda.plugin.workflow.names.PipelineNames;
 import java.net.URI;
 import java.util.ArrayList;

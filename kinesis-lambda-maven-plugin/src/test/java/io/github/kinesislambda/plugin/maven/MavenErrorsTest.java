@@ -3,7 +3,7 @@ package io.github.kinesislambda.plugin.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.backend.GoalException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import org.apache.maven.plugin.MojoFailureException;

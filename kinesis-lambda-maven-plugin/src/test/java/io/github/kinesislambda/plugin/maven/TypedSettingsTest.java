@@ -3,7 +3,7 @@ package io.github.kinesislambda.plugin.maven;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.backend.GoalException;
 import java.util.Properties;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,9 @@
 package io.github.kinesislambda.plugin.workflow;
 
-import io.github.kinesislambda.plugin.target.Clients;
-import io.github.kinesislambda.plugin.target.Connection;
-import io.github.kinesislambda.plugin.target.Ledger;
-import io.github.kinesislambda.plugin.target.Mode;
+import io.github.kinesislambda.plugin.backend.Clients;
+import io.github.kinesislambda.plugin.backend.Connection;
+import io.github.kinesislambda.plugin.backend.Ledger;
+import io.github.kinesislambda.plugin.backend.Mode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

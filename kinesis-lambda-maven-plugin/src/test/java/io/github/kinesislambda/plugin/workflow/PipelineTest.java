@@ -3,8 +3,8 @@ package io.github.kinesislambda.plugin.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.kinesislambda.plugin.target.Clockwork;
-import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.backend.Clockwork;
+import io.github.kinesislambda.plugin.backend.GoalException;
 import io.github.kinesislambda.plugin.workflow.function.FunctionProvision;
 import io.github.kinesislambda.plugin.workflow.mapping.MappingSettings;
 import io.github.kinesislambda.plugin.workflow.role.RoleProvision;

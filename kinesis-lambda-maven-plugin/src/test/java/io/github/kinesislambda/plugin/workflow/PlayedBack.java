@@ -2,11 +2,11 @@ package io.github.kinesislambda.plugin.workflow;
 
 import io.github.kinesislambda.plugin.aws.AwsReply;
 import io.github.kinesislambda.plugin.aws.RecordedAws;
-import io.github.kinesislambda.plugin.target.Clients;
-import io.github.kinesislambda.plugin.target.Connection;
-import io.github.kinesislambda.plugin.target.EndpointTarget;
-import io.github.kinesislambda.plugin.target.Progress;
-import io.github.kinesislambda.plugin.target.Step;
+import io.github.kinesislambda.plugin.backend.Clients;
+import io.github.kinesislambda.plugin.backend.Connection;
+import io.github.kinesislambda.plugin.backend.EndpointTarget;
+import io.github.kinesislambda.plugin.backend.Progress;
+import io.github.kinesislambda.plugin.backend.Step;
 import io.github.kinesislambda.plugin.workflow.step.Adoption;
 import io.github.kinesislambda.plugin.workflow.step.Ownership;
 import io.github.kinesislambda.plugin.workflow.step.Untagged;

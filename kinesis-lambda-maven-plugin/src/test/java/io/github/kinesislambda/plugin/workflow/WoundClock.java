@@ -1,6 +1,6 @@
 package io.github.kinesislambda.plugin.workflow;
 
-import io.github.kinesislambda.plugin.target.Clockwork;
+import io.github.kinesislambda.plugin.backend.Clockwork;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package io.github.kinesislambda.plugin.workflow.archive;
 
-import io.github.kinesislambda.plugin.target.FileRefusal;
-import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.backend.FileRefusal;
+import io.github.kinesislambda.plugin.backend.GoalException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.github.kinesislambda.plugin.workflow.archive;
 
-import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.backend.GoalException;
 
 /** Chooses the Lambda runtime for a Java release. */
 final class JavaRuntime {

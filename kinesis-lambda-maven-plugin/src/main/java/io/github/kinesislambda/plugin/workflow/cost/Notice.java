@@ -1,6 +1,6 @@
 package io.github.kinesislambda.plugin.workflow.cost;
 
-import io.github.kinesislambda.plugin.target.Progress;
+import io.github.kinesislambda.plugin.backend.Progress;
 import io.github.kinesislambda.plugin.workflow.names.PipelineNames;
 import io.github.kinesislambda.plugin.workflow.stream.ConsumerProvision;
 import io.github.kinesislambda.plugin.workflow.stream.StreamProvision;

@@ -1,10 +1,10 @@
 package io.github.kinesislambda.plugin.workflow.delete;
 
-import io.github.kinesislambda.plugin.target.Billing;
-import io.github.kinesislambda.plugin.target.Clients;
-import io.github.kinesislambda.plugin.target.Clockwork;
-import io.github.kinesislambda.plugin.target.Progress;
-import io.github.kinesislambda.plugin.target.Trouble;
+import io.github.kinesislambda.plugin.backend.Billing;
+import io.github.kinesislambda.plugin.backend.Clients;
+import io.github.kinesislambda.plugin.backend.Clockwork;
+import io.github.kinesislambda.plugin.backend.Progress;
+import io.github.kinesislambda.plugin.backend.Trouble;
 import io.github.kinesislambda.plugin.workflow.step.CreatedBy;
 import io.github.kinesislambda.plugin.workflow.step.Ownership;
 import io.github.kinesislambda.plugin.workflow.step.Text;

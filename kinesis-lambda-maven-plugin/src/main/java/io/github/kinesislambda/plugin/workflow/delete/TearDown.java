@@ -1,10 +1,10 @@
 package io.github.kinesislambda.plugin.workflow.delete;
 
-import io.github.kinesislambda.plugin.target.Clients;
-import io.github.kinesislambda.plugin.target.Clockwork;
-import io.github.kinesislambda.plugin.target.Mode;
-import io.github.kinesislambda.plugin.target.Progress;
-import io.github.kinesislambda.plugin.target.Step;
+import io.github.kinesislambda.plugin.backend.Clients;
+import io.github.kinesislambda.plugin.backend.Clockwork;
+import io.github.kinesislambda.plugin.backend.Mode;
+import io.github.kinesislambda.plugin.backend.Progress;
+import io.github.kinesislambda.plugin.backend.Step;
 import io.github.kinesislambda.plugin.workflow.function.FunctionRemoval;
 import io.github.kinesislambda.plugin.workflow.names.PipelineNames;
 import io.github.kinesislambda.plugin.workflow.role.RoleRemoval;
@@ -33,7 +33,7 @@ public final class TearDown {
    * Deletes mapping, function, log group, stream and role, as far as they are there; where one
    * cannot be deleted, the others are, and then it fails with the first refusal.
    *
-   * @throws io.github.kinesislambda.plugin.target.GoalException when something billed of these
+   * @throws io.github.kinesislambda.plugin.backend.GoalException when something billed of these
    *     names remains
    */
   public void run(PipelineNames names, Leftovers leftovers) {

@@ -1,8 +1,8 @@
 package io.github.kinesislambda.plugin.workflow.deploy;
 
-import io.github.kinesislambda.plugin.target.Clients;
-import io.github.kinesislambda.plugin.target.Clockwork;
-import io.github.kinesislambda.plugin.target.Progress;
+import io.github.kinesislambda.plugin.backend.Clients;
+import io.github.kinesislambda.plugin.backend.Clockwork;
+import io.github.kinesislambda.plugin.backend.Progress;
 import io.github.kinesislambda.plugin.workflow.step.Text;
 import io.github.kinesislambda.plugin.workflow.step.Waiting;
 import java.math.BigInteger;
@@ -46,8 +46,8 @@ final class Canary {
   /**
    * Returns when the witness has told.
    *
-   * @throws io.github.kinesislambda.plugin.target.GoalException when the function fails on what was
-   *     put, or nothing proves within ten minutes that the mapping reads
+   * @throws io.github.kinesislambda.plugin.backend.GoalException when the function fails on what
+   *     was put, or nothing proves within ten minutes that the mapping reads
    */
   void sing(Plan plan, String data, Witness witness) {
     Instant began = clock.instant();

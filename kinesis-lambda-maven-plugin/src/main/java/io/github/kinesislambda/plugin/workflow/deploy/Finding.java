@@ -1,7 +1,7 @@
 package io.github.kinesislambda.plugin.workflow.deploy;
 
-import io.github.kinesislambda.plugin.target.GoalException;
-import io.github.kinesislambda.plugin.target.Progress;
+import io.github.kinesislambda.plugin.backend.GoalException;
+import io.github.kinesislambda.plugin.backend.Progress;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,6 +1,6 @@
 package io.github.kinesislambda.plugin.workflow.deploy;
 
-import io.github.kinesislambda.plugin.target.Ledger;
+import io.github.kinesislambda.plugin.backend.Ledger;
 import io.github.kinesislambda.plugin.workflow.logs.LedgerEntry;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.github.kinesislambda.plugin.workflow.deploy;
 
-import io.github.kinesislambda.plugin.target.Clients;
+import io.github.kinesislambda.plugin.backend.Clients;
 import io.github.kinesislambda.plugin.workflow.function.FunctionSettings;
 import io.github.kinesislambda.plugin.workflow.logs.FunctionLog;
 import io.github.kinesislambda.plugin.workflow.logs.InvocationLog;

@@ -1,6 +1,6 @@
 package io.github.kinesislambda.plugin.workflow.deploy;
 
-import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.backend.GoalException;
 import io.github.kinesislambda.plugin.workflow.function.FunctionSettings;
 import io.github.kinesislambda.plugin.workflow.mapping.MappingSettings;
 import io.github.kinesislambda.plugin.workflow.stream.StreamSettings;

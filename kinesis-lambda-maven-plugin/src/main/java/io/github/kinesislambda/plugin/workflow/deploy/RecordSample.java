@@ -1,6 +1,6 @@
 package io.github.kinesislambda.plugin.workflow.deploy;
 
-import io.github.kinesislambda.plugin.target.Progress;
+import io.github.kinesislambda.plugin.backend.Progress;
 import io.github.kinesislambda.plugin.workflow.function.Circumstances.LargestRecord;
 import io.github.kinesislambda.plugin.workflow.step.Text;
 import java.util.List;

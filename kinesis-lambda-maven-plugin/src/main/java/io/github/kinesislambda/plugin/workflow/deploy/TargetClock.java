@@ -1,6 +1,6 @@
 package io.github.kinesislambda.plugin.workflow.deploy;
 
-import io.github.kinesislambda.plugin.target.Clockwork;
+import io.github.kinesislambda.plugin.backend.Clockwork;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZonedDateTime;

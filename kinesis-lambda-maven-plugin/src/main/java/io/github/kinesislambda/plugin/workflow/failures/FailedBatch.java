@@ -3,8 +3,8 @@ package io.github.kinesislambda.plugin.workflow.failures;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.kinesislambda.plugin.target.GoalException;
-import io.github.kinesislambda.plugin.target.Progress;
+import io.github.kinesislambda.plugin.backend.GoalException;
+import io.github.kinesislambda.plugin.backend.Progress;
 import java.util.Locale;
 
 /**

@@ -1,12 +1,12 @@
 package io.github.kinesislambda.plugin.workflow.failures;
 
-import io.github.kinesislambda.plugin.target.Connection;
-import io.github.kinesislambda.plugin.target.Failures;
-import io.github.kinesislambda.plugin.target.FileRefusal;
-import io.github.kinesislambda.plugin.target.GoalException;
-import io.github.kinesislambda.plugin.target.Mode;
-import io.github.kinesislambda.plugin.target.Progress;
-import io.github.kinesislambda.plugin.target.Step;
+import io.github.kinesislambda.plugin.backend.Connection;
+import io.github.kinesislambda.plugin.backend.Failures;
+import io.github.kinesislambda.plugin.backend.FileRefusal;
+import io.github.kinesislambda.plugin.backend.GoalException;
+import io.github.kinesislambda.plugin.backend.Mode;
+import io.github.kinesislambda.plugin.backend.Progress;
+import io.github.kinesislambda.plugin.backend.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
 package io.github.kinesislambda.plugin.workflow.faults;
 
-import io.github.kinesislambda.plugin.target.Connection;
-import io.github.kinesislambda.plugin.target.FaultRules;
-import io.github.kinesislambda.plugin.target.GoalException;
-import io.github.kinesislambda.plugin.target.Progress;
-import io.github.kinesislambda.plugin.target.ScriptedFaults;
-import io.github.kinesislambda.plugin.target.ScriptedFaults.Rule;
-import io.github.kinesislambda.plugin.target.Step;
-import io.github.kinesislambda.plugin.target.Target;
+import io.github.kinesislambda.plugin.backend.Connection;
+import io.github.kinesislambda.plugin.backend.FaultRules;
+import io.github.kinesislambda.plugin.backend.GoalException;
+import io.github.kinesislambda.plugin.backend.Progress;
+import io.github.kinesislambda.plugin.backend.ScriptedFaults;
+import io.github.kinesislambda.plugin.backend.ScriptedFaults.Rule;
+import io.github.kinesislambda.plugin.backend.Step;
+import io.github.kinesislambda.plugin.backend.Target;
 import io.github.kinesislambda.plugin.workflow.status.StatusReport.Line;
 import io.github.kinesislambda.plugin.workflow.step.Text;
 import java.util.ArrayList;

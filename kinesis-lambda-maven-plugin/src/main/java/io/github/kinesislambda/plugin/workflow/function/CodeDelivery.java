@@ -1,7 +1,7 @@
 package io.github.kinesislambda.plugin.workflow.function;
 
-import io.github.kinesislambda.plugin.target.GoalException;
-import io.github.kinesislambda.plugin.target.Progress;
+import io.github.kinesislambda.plugin.backend.GoalException;
+import io.github.kinesislambda.plugin.backend.Progress;
 import io.github.kinesislambda.plugin.workflow.archive.CodeContent;
 import io.github.kinesislambda.plugin.workflow.step.CreatedBy;
 import java.util.Base64;

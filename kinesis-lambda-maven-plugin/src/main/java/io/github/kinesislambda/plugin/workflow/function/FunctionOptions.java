@@ -1,6 +1,6 @@
 package io.github.kinesislambda.plugin.workflow.function;
 
-import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.backend.GoalException;
 import io.github.kinesislambda.plugin.workflow.step.CreatedBy;
 import io.github.kinesislambda.plugin.workflow.step.Ranges;
 import java.util.List;

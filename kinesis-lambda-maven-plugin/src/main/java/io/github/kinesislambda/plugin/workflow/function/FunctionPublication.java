@@ -1,8 +1,8 @@
 package io.github.kinesislambda.plugin.workflow.function;
 
-import io.github.kinesislambda.plugin.target.Clockwork;
-import io.github.kinesislambda.plugin.target.Progress;
-import io.github.kinesislambda.plugin.target.Step;
+import io.github.kinesislambda.plugin.backend.Clockwork;
+import io.github.kinesislambda.plugin.backend.Progress;
+import io.github.kinesislambda.plugin.backend.Step;
 import io.github.kinesislambda.plugin.workflow.step.NotYet;
 import io.github.kinesislambda.plugin.workflow.step.Waiting;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.github.kinesislambda.plugin.workflow.logs;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.backend.GoalException;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.github.kinesislambda.plugin.workflow.logs;
 
-import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.backend.GoalException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.github.kinesislambda.plugin.workflow.logs;
 
-import io.github.kinesislambda.plugin.target.Progress;
+import io.github.kinesislambda.plugin.backend.Progress;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;

@@ -1,11 +1,11 @@
 package io.github.kinesislambda.plugin.workflow.logs;
 
-import io.github.kinesislambda.plugin.target.Connection;
-import io.github.kinesislambda.plugin.target.FileRefusal;
-import io.github.kinesislambda.plugin.target.GoalException;
-import io.github.kinesislambda.plugin.target.Ledger;
-import io.github.kinesislambda.plugin.target.Progress;
-import io.github.kinesislambda.plugin.target.Step;
+import io.github.kinesislambda.plugin.backend.Connection;
+import io.github.kinesislambda.plugin.backend.FileRefusal;
+import io.github.kinesislambda.plugin.backend.GoalException;
+import io.github.kinesislambda.plugin.backend.Ledger;
+import io.github.kinesislambda.plugin.backend.Progress;
+import io.github.kinesislambda.plugin.backend.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

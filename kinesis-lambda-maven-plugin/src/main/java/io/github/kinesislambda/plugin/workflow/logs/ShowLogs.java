@@ -1,8 +1,8 @@
 package io.github.kinesislambda.plugin.workflow.logs;
 
-import io.github.kinesislambda.plugin.target.Clockwork;
-import io.github.kinesislambda.plugin.target.Connection;
-import io.github.kinesislambda.plugin.target.Progress;
+import io.github.kinesislambda.plugin.backend.Clockwork;
+import io.github.kinesislambda.plugin.backend.Connection;
+import io.github.kinesislambda.plugin.backend.Progress;
 import io.github.kinesislambda.plugin.workflow.replay.ReplayRun;
 import java.time.Duration;
 import java.util.ArrayList;

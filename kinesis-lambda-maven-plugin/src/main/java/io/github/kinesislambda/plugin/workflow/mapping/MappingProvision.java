@@ -1,9 +1,9 @@
 package io.github.kinesislambda.plugin.workflow.mapping;
 
-import io.github.kinesislambda.plugin.target.Clockwork;
-import io.github.kinesislambda.plugin.target.GoalException;
-import io.github.kinesislambda.plugin.target.Progress;
-import io.github.kinesislambda.plugin.target.Step;
+import io.github.kinesislambda.plugin.backend.Clockwork;
+import io.github.kinesislambda.plugin.backend.GoalException;
+import io.github.kinesislambda.plugin.backend.Progress;
+import io.github.kinesislambda.plugin.backend.Step;
 import io.github.kinesislambda.plugin.workflow.step.Adoption;
 import io.github.kinesislambda.plugin.workflow.step.Difference;
 import io.github.kinesislambda.plugin.workflow.step.NotYet;

@@ -1,6 +1,6 @@
 package io.github.kinesislambda.plugin.workflow.names;
 
-import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.backend.GoalException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.github.kinesislambda.plugin.workflow.parity;
 
-import io.github.kinesislambda.plugin.target.Connection;
+import io.github.kinesislambda.plugin.backend.Connection;
 import io.github.kinesislambda.plugin.workflow.logs.FunctionLog;
 import io.github.kinesislambda.plugin.workflow.logs.InvocationLog;
 import io.github.kinesislambda.plugin.workflow.logs.InvocationLogs;

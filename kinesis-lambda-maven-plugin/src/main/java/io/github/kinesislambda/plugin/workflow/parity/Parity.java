@@ -1,6 +1,6 @@
 package io.github.kinesislambda.plugin.workflow.parity;
 
-import io.github.kinesislambda.plugin.target.Progress;
+import io.github.kinesislambda.plugin.backend.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

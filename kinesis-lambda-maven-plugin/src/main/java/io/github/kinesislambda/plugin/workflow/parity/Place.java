@@ -1,7 +1,7 @@
 package io.github.kinesislambda.plugin.workflow.parity;
 
-import io.github.kinesislambda.plugin.target.Billing;
-import io.github.kinesislambda.plugin.target.Connection;
+import io.github.kinesislambda.plugin.backend.Billing;
+import io.github.kinesislambda.plugin.backend.Connection;
 import io.github.kinesislambda.plugin.workflow.names.PipelineNames;
 
 /**

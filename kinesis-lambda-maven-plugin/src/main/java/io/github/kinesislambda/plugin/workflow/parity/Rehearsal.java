@@ -1,14 +1,14 @@
 package io.github.kinesislambda.plugin.workflow.parity;
 
-import io.github.kinesislambda.plugin.target.Clients;
-import io.github.kinesislambda.plugin.target.Clockwork;
-import io.github.kinesislambda.plugin.target.Connection;
-import io.github.kinesislambda.plugin.target.FileRefusal;
-import io.github.kinesislambda.plugin.target.GoalException;
-import io.github.kinesislambda.plugin.target.InAnyCase;
-import io.github.kinesislambda.plugin.target.Mode;
-import io.github.kinesislambda.plugin.target.Progress;
-import io.github.kinesislambda.plugin.target.Step;
+import io.github.kinesislambda.plugin.backend.Clients;
+import io.github.kinesislambda.plugin.backend.Clockwork;
+import io.github.kinesislambda.plugin.backend.Connection;
+import io.github.kinesislambda.plugin.backend.FileRefusal;
+import io.github.kinesislambda.plugin.backend.GoalException;
+import io.github.kinesislambda.plugin.backend.InAnyCase;
+import io.github.kinesislambda.plugin.backend.Mode;
+import io.github.kinesislambda.plugin.backend.Progress;
+import io.github.kinesislambda.plugin.backend.Step;
 import io.github.kinesislambda.plugin.workflow.delete.Leftovers;
 import io.github.kinesislambda.plugin.workflow.delete.TearDown;
 import io.github.kinesislambda.plugin.workflow.deploy.Deployment;

@@ -2,7 +2,7 @@ package io.github.kinesislambda.plugin.workflow.parity;
 
 import io.github.kinesislambda.fixtures.stock.PartitionKeyPolicy;
 import io.github.kinesislambda.fixtures.stock.TradeGenerator;
-import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.backend.GoalException;
 import io.github.kinesislambda.plugin.workflow.archive.FunctionCode;
 import io.github.kinesislambda.plugin.workflow.deploy.Plan;
 import io.github.kinesislambda.plugin.workflow.mapping.MappingSettings;

@@ -1,7 +1,7 @@
 package io.github.kinesislambda.plugin.workflow.replay;
 
 import io.github.kinesislambda.fixtures.stock.PartitionKeys;
-import io.github.kinesislambda.fixtures.stock.ShardMap;
+import io.github.kinesislambda.model.stream.ShardMap;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

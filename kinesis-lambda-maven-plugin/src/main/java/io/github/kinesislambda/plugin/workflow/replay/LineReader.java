@@ -2,7 +2,7 @@ package io.github.kinesislambda.plugin.workflow.replay;
 
 import io.github.kinesislambda.fixtures.stock.TradeFile;
 import io.github.kinesislambda.fixtures.stock.TradeFileReader;
-import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.backend.GoalException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 

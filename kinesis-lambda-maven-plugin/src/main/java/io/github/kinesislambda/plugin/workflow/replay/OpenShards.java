@@ -1,7 +1,7 @@
 package io.github.kinesislambda.plugin.workflow.replay;
 
-import io.github.kinesislambda.fixtures.stock.ShardMap;
-import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.model.stream.ShardMap;
+import io.github.kinesislambda.plugin.backend.GoalException;
 import io.github.kinesislambda.plugin.workflow.stream.AllShards;
 import java.util.List;
 import software.amazon.awssdk.services.kinesis.KinesisClient;

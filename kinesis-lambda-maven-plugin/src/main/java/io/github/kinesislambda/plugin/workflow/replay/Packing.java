@@ -1,7 +1,7 @@
 package io.github.kinesislambda.plugin.workflow.replay;
 
-import io.github.kinesislambda.fixtures.kpl.AggregatedRecord;
-import io.github.kinesislambda.fixtures.kpl.UserRecord;
+import io.github.kinesislambda.model.kpl.AggregatedRecord;
+import io.github.kinesislambda.model.kpl.UserRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.github.kinesislambda.plugin.workflow.replay;
 
-import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.backend.GoalException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

@@ -2,7 +2,7 @@ package io.github.kinesislambda.plugin.workflow.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.backend.GoalException;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,8 +1,8 @@
 package io.github.kinesislambda.plugin.workflow.replay;
 
-import io.github.kinesislambda.fixtures.stock.ShardMap;
-import io.github.kinesislambda.plugin.target.Clockwork;
-import io.github.kinesislambda.plugin.target.Progress;
+import io.github.kinesislambda.model.stream.ShardMap;
+import io.github.kinesislambda.plugin.backend.Clockwork;
+import io.github.kinesislambda.plugin.backend.Progress;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
@@ -52,7 +52,7 @@ public final class Replay {
   /**
    * Sends all trades of the plan.
    *
-   * @throws io.github.kinesislambda.plugin.target.GoalException when the stream is missing or does
+   * @throws io.github.kinesislambda.plugin.backend.GoalException when the stream is missing or does
    *     not take them; what was acknowledged before is in the journal
    */
   public ReplaySummary run(ReplayPlan plan) {
@@ -74,8 +74,8 @@ public final class Replay {
    * again; what was on its way is, as it was.
    *
    * @param number of the replay; empty for the last one
-   * @throws io.github.kinesislambda.plugin.target.GoalException when there is none, it is complete,
-   *     it still runs, or the stream does not take the rest
+   * @throws io.github.kinesislambda.plugin.backend.GoalException when there is none, it is
+   *     complete, it still runs, or the stream does not take the rest
    */
   public ReplaySummary resume(Optional<Integer> number) {
     Resumption old = journal.resume(number);

@@ -1,8 +1,8 @@
 package io.github.kinesislambda.plugin.workflow.replay;
 
-import io.github.kinesislambda.fixtures.stock.ShardMap;
-import io.github.kinesislambda.plugin.target.Clockwork;
-import io.github.kinesislambda.plugin.target.Progress;
+import io.github.kinesislambda.model.stream.ShardMap;
+import io.github.kinesislambda.plugin.backend.Clockwork;
+import io.github.kinesislambda.plugin.backend.Progress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

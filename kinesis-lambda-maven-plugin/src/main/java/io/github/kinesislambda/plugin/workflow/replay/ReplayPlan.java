@@ -1,7 +1,7 @@
 package io.github.kinesislambda.plugin.workflow.replay;
 
 import io.github.kinesislambda.fixtures.stock.PartitionKeyPolicy;
-import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.backend.GoalException;
 import java.util.PrimitiveIterator;
 import java.util.stream.LongStream;
 

@@ -1,6 +1,6 @@
 package io.github.kinesislambda.plugin.workflow.replay;
 
-import io.github.kinesislambda.fixtures.stock.KeySpread;
+import io.github.kinesislambda.model.stream.KeySpread;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

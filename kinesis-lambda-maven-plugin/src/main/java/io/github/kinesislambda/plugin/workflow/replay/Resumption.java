@@ -1,6 +1,6 @@
 package io.github.kinesislambda.plugin.workflow.replay;
 
-import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.backend.GoalException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.github.kinesislambda.plugin.workflow.replay;
 
-import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.backend.GoalException;
 
 /** Whether a replay sends a shard no more than the 1,000 records and 1 MiB a second of AWS. */
 public enum ShardLimits {

@@ -1,6 +1,6 @@
 package io.github.kinesislambda.plugin.workflow.replay;
 
-import io.github.kinesislambda.fixtures.stock.ShardMap;
+import io.github.kinesislambda.model.stream.ShardMap;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

@@ -4,7 +4,7 @@ import io.github.kinesislambda.fixtures.stock.StockTrade;
 import io.github.kinesislambda.fixtures.stock.TradeFile;
 import io.github.kinesislambda.fixtures.stock.TradeFileReader;
 import io.github.kinesislambda.fixtures.stock.TradeGenerator;
-import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.backend.GoalException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package io.github.kinesislambda.plugin.workflow.role;
 
-import io.github.kinesislambda.plugin.target.Clients;
-import io.github.kinesislambda.plugin.target.Progress;
-import io.github.kinesislambda.plugin.target.Step;
+import io.github.kinesislambda.plugin.backend.Clients;
+import io.github.kinesislambda.plugin.backend.Progress;
+import io.github.kinesislambda.plugin.backend.Step;
 import io.github.kinesislambda.plugin.workflow.step.Ownership;
 import io.github.kinesislambda.plugin.workflow.step.Removal;
 import io.github.kinesislambda.plugin.workflow.step.RoleRegions;

@@ -1,7 +1,7 @@
 package io.github.kinesislambda.plugin.workflow.status;
 
-import io.github.kinesislambda.plugin.target.Clients;
-import io.github.kinesislambda.plugin.target.Progress;
+import io.github.kinesislambda.plugin.backend.Clients;
+import io.github.kinesislambda.plugin.backend.Progress;
 import io.github.kinesislambda.plugin.workflow.function.FunctionProvision;
 import io.github.kinesislambda.plugin.workflow.mapping.MappingProvision;
 import io.github.kinesislambda.plugin.workflow.names.PipelineNames;

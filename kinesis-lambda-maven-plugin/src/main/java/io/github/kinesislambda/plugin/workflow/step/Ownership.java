@@ -1,6 +1,6 @@
 package io.github.kinesislambda.plugin.workflow.step;
 
-import io.github.kinesislambda.plugin.target.Clients;
+import io.github.kinesislambda.plugin.backend.Clients;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.model.Role;

@@ -1,6 +1,6 @@
 package io.github.kinesislambda.plugin.workflow.step;
 
-import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.backend.GoalException;
 
 /** Refuses numbers that AWS would refuse, before anything is changed. */
 public final class Ranges {

@@ -1,7 +1,7 @@
 package io.github.kinesislambda.plugin.workflow.step;
 
-import io.github.kinesislambda.plugin.target.Clockwork;
-import io.github.kinesislambda.plugin.target.Progress;
+import io.github.kinesislambda.plugin.backend.Clockwork;
+import io.github.kinesislambda.plugin.backend.Progress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

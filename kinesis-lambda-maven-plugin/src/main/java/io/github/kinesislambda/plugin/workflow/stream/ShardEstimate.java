@@ -1,6 +1,6 @@
 package io.github.kinesislambda.plugin.workflow.stream;
 
-import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.backend.GoalException;
 import java.math.BigInteger;
 
 /**

@@ -1,7 +1,7 @@
 package io.github.kinesislambda.plugin.workflow.stream;
 
-import io.github.kinesislambda.plugin.target.Clients;
-import io.github.kinesislambda.plugin.target.Step;
+import io.github.kinesislambda.plugin.backend.Clients;
+import io.github.kinesislambda.plugin.backend.Step;
 import io.github.kinesislambda.plugin.workflow.step.Ownership;
 import io.github.kinesislambda.plugin.workflow.step.Removal;
 import io.github.kinesislambda.plugin.workflow.step.Text;

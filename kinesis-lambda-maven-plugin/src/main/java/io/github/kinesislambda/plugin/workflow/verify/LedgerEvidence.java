@@ -1,6 +1,6 @@
 package io.github.kinesislambda.plugin.workflow.verify;
 
-import io.github.kinesislambda.plugin.target.Ledger;
+import io.github.kinesislambda.plugin.backend.Ledger;
 import io.github.kinesislambda.plugin.workflow.logs.LedgerEntry;
 import io.github.kinesislambda.plugin.workflow.replay.ReplayRun;
 import io.github.kinesislambda.plugin.workflow.replay.SentTrade;

@@ -1,6 +1,6 @@
 package io.github.kinesislambda.plugin.workflow.verify;
 
-import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.backend.GoalException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

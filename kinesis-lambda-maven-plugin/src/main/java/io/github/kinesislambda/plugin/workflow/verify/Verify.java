@@ -1,11 +1,11 @@
 package io.github.kinesislambda.plugin.workflow.verify;
 
-import io.github.kinesislambda.plugin.target.Clockwork;
-import io.github.kinesislambda.plugin.target.Connection;
-import io.github.kinesislambda.plugin.target.Ledger;
-import io.github.kinesislambda.plugin.target.Mode;
-import io.github.kinesislambda.plugin.target.Progress;
-import io.github.kinesislambda.plugin.target.Step;
+import io.github.kinesislambda.plugin.backend.Clockwork;
+import io.github.kinesislambda.plugin.backend.Connection;
+import io.github.kinesislambda.plugin.backend.Ledger;
+import io.github.kinesislambda.plugin.backend.Mode;
+import io.github.kinesislambda.plugin.backend.Progress;
+import io.github.kinesislambda.plugin.backend.Step;
 import io.github.kinesislambda.plugin.workflow.logs.FunctionLog;
 import io.github.kinesislambda.plugin.workflow.logs.InvocationLogs;
 import io.github.kinesislambda.plugin.workflow.logs.Trigger;

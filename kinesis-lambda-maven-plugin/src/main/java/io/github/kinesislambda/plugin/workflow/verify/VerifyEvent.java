@@ -1,6 +1,6 @@
 package io.github.kinesislambda.plugin.workflow.verify;
 
-import io.github.kinesislambda.plugin.target.Progress;
+import io.github.kinesislambda.plugin.backend.Progress;
 import java.time.Duration;
 
 /** What happens while trades are awaited. */

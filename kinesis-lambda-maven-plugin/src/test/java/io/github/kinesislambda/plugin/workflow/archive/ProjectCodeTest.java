@@ -3,7 +3,7 @@ package io.github.kinesislambda.plugin.workflow.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.backend.GoalException;
 import io.github.kinesislambda.plugin.workflow.archive.ProjectCode.Dependency;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kinesislambda.plugin.aws.AwsReply;
-import io.github.kinesislambda.plugin.target.Billing;
-import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.backend.Billing;
+import io.github.kinesislambda.plugin.backend.GoalException;
 import io.github.kinesislambda.plugin.workflow.PlayedBack;
 import io.github.kinesislambda.plugin.workflow.delete.Leftovers.Allowed;
 import io.github.kinesislambda.plugin.workflow.names.PipelineNames;

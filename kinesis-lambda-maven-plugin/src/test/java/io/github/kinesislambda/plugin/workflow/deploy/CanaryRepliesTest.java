@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kinesislambda.plugin.aws.AwsReply;
-import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.backend.GoalException;
 import io.github.kinesislambda.plugin.workflow.PlayedBack;
 import io.github.kinesislambda.plugin.workflow.function.FunctionOptions;
 import io.github.kinesislambda.plugin.workflow.mapping.MappingSettings;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kinesislambda.engine.Engine;
 import io.github.kinesislambda.engine.EngineConfiguration;
-import io.github.kinesislambda.plugin.target.Clients;
-import io.github.kinesislambda.plugin.target.Clockwork;
-import io.github.kinesislambda.plugin.target.Connection;
-import io.github.kinesislambda.plugin.target.DryRun;
-import io.github.kinesislambda.plugin.target.EndpointTarget;
-import io.github.kinesislambda.plugin.target.Target;
+import io.github.kinesislambda.plugin.backend.Clients;
+import io.github.kinesislambda.plugin.backend.Clockwork;
+import io.github.kinesislambda.plugin.backend.Connection;
+import io.github.kinesislambda.plugin.backend.DryRun;
+import io.github.kinesislambda.plugin.backend.EndpointTarget;
+import io.github.kinesislambda.plugin.backend.Target;
 import io.github.kinesislambda.plugin.workflow.archive.FunctionCode;
 import io.github.kinesislambda.plugin.workflow.function.FunctionLogging;
 import io.github.kinesislambda.plugin.workflow.function.FunctionOptions;

@@ -2,7 +2,7 @@ package io.github.kinesislambda.plugin.workflow.deploy;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
-import io.github.kinesislambda.fixtures.kpl.AggregatedRecord;
+import io.github.kinesislambda.model.kpl.AggregatedRecord;
 import io.github.kinesislambda.plugin.workflow.archive.FunctionCode;
 import io.github.kinesislambda.plugin.workflow.archive.ProjectCode;
 import io.github.kinesislambda.plugin.workflow.archive.ProjectCode.Dependency;

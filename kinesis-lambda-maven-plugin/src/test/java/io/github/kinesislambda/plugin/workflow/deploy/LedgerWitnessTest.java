@@ -3,7 +3,7 @@ package io.github.kinesislambda.plugin.workflow.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.backend.GoalException;
 import io.github.kinesislambda.plugin.workflow.function.FunctionOptions;
 import io.github.kinesislambda.plugin.workflow.mapping.MappingSettings;
 import java.math.BigInteger;

@@ -3,8 +3,8 @@ package io.github.kinesislambda.plugin.workflow.failures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.kinesislambda.plugin.target.Connection;
-import io.github.kinesislambda.plugin.target.Progress;
+import io.github.kinesislambda.plugin.backend.Connection;
+import io.github.kinesislambda.plugin.backend.Progress;
 import io.github.kinesislambda.plugin.workflow.FakeFunction;
 import io.github.kinesislambda.plugin.workflow.WoundClock;
 import java.io.IOException;

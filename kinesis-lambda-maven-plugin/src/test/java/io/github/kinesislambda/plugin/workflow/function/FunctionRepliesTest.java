@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kinesislambda.plugin.aws.AwsReply;
-import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.backend.GoalException;
 import io.github.kinesislambda.plugin.workflow.PlayedBack;
 import io.github.kinesislambda.plugin.workflow.archive.CodeContent;
 import io.github.kinesislambda.plugin.workflow.archive.FunctionCode;

@@ -3,8 +3,8 @@ package io.github.kinesislambda.plugin.workflow.handler;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
-import io.github.kinesislambda.fixtures.kpl.AggregatedRecord;
-import io.github.kinesislambda.fixtures.kpl.UserRecord;
+import io.github.kinesislambda.model.kpl.AggregatedRecord;
+import io.github.kinesislambda.model.kpl.UserRecord;
 
 /** Takes apart what the Kinesis Producer Library packs, and logs each record in it. */
 public final class Unpack implements RequestHandler<KinesisEvent, String> {

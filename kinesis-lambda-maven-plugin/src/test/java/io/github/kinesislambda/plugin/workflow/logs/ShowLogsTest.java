@@ -3,7 +3,7 @@ package io.github.kinesislambda.plugin.workflow.logs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.kinesislambda.plugin.target.Progress;
+import io.github.kinesislambda.plugin.backend.Progress;
 import io.github.kinesislambda.plugin.workflow.FakeFunction;
 import io.github.kinesislambda.plugin.workflow.WoundClock;
 import io.github.kinesislambda.plugin.workflow.replay.ReplayRun;

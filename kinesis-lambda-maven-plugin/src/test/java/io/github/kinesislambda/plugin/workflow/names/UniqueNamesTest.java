@@ -3,7 +3,7 @@ package io.github.kinesislambda.plugin.workflow.names;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.backend.GoalException;
 import io.github.kinesislambda.plugin.workflow.function.FunctionSettings;
 import io.github.kinesislambda.plugin.workflow.stream.StreamSettings;
 import java.util.Map;

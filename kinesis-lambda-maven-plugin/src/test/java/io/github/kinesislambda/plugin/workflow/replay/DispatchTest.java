@@ -3,9 +3,9 @@ package io.github.kinesislambda.plugin.workflow.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.kinesislambda.fixtures.kpl.AggregatedRecord;
 import io.github.kinesislambda.fixtures.stock.PartitionKeyPolicy;
-import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.model.kpl.AggregatedRecord;
+import io.github.kinesislambda.plugin.backend.GoalException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.github.kinesislambda.plugin.workflow.replay;
 
-import io.github.kinesislambda.fixtures.kpl.AggregatedRecord;
-import io.github.kinesislambda.fixtures.kpl.UserRecord;
-import io.github.kinesislambda.fixtures.stock.ShardMap;
+import io.github.kinesislambda.model.kpl.AggregatedRecord;
+import io.github.kinesislambda.model.kpl.UserRecord;
+import io.github.kinesislambda.model.stream.ShardMap;
 import io.github.kinesislambda.plugin.workflow.WoundClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kinesislambda.engine.Engine;
 import io.github.kinesislambda.engine.EngineConfiguration;
-import io.github.kinesislambda.engine.stream.StreamName;
 import io.github.kinesislambda.fixtures.stock.PartitionKeyPolicy;
-import io.github.kinesislambda.plugin.target.Clockwork;
-import io.github.kinesislambda.plugin.target.Connection;
-import io.github.kinesislambda.plugin.target.EndpointTarget;
+import io.github.kinesislambda.model.stream.StreamName;
+import io.github.kinesislambda.plugin.backend.Clockwork;
+import io.github.kinesislambda.plugin.backend.Connection;
+import io.github.kinesislambda.plugin.backend.EndpointTarget;
 import io.github.kinesislambda.plugin.workflow.FakeFunction;
 import io.github.kinesislambda.plugin.workflow.WoundClock;
 import io.github.kinesislambda.plugin.workflow.verify.Verdict;

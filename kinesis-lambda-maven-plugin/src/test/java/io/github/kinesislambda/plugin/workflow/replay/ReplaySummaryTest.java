@@ -2,7 +2,7 @@ package io.github.kinesislambda.plugin.workflow.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kinesislambda.fixtures.stock.ShardMap;
+import io.github.kinesislambda.model.stream.ShardMap;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

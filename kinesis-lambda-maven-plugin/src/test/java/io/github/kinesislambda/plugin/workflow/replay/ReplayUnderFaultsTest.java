@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kinesislambda.engine.Engine;
 import io.github.kinesislambda.engine.EngineConfiguration;
-import io.github.kinesislambda.engine.fault.FaultScript;
-import io.github.kinesislambda.engine.stream.StreamName;
 import io.github.kinesislambda.fixtures.stock.PartitionKeyPolicy;
 import io.github.kinesislambda.fixtures.stock.TradeGenerator;
-import io.github.kinesislambda.plugin.target.Clockwork;
-import io.github.kinesislambda.plugin.target.Connection;
-import io.github.kinesislambda.plugin.target.EndpointTarget;
+import io.github.kinesislambda.model.fault.FaultScript;
+import io.github.kinesislambda.model.stream.StreamName;
+import io.github.kinesislambda.plugin.backend.Clockwork;
+import io.github.kinesislambda.plugin.backend.Connection;
+import io.github.kinesislambda.plugin.backend.EndpointTarget;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

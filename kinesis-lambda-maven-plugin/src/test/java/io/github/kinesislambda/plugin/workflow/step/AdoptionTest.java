@@ -4,7 +4,7 @@ import static io.github.kinesislambda.plugin.workflow.deploy.DeploymentBench.pla
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.backend.GoalException;
 import io.github.kinesislambda.plugin.workflow.deploy.DeploymentBench;
 import io.github.kinesislambda.plugin.workflow.deploy.Plan;
 import io.github.kinesislambda.plugin.workflow.function.FunctionOptions;

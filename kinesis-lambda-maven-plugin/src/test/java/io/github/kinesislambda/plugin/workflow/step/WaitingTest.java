@@ -3,7 +3,7 @@ package io.github.kinesislambda.plugin.workflow.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.backend.GoalException;
 import io.github.kinesislambda.plugin.workflow.WoundClock;
 import java.time.Duration;
 import java.util.ArrayList;

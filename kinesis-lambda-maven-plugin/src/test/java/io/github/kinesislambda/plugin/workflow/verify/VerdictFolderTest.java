@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.kinesislambda.plugin.target.GoalException;
+import io.github.kinesislambda.plugin.backend.GoalException;
 import io.github.kinesislambda.plugin.workflow.logs.Failure;
 import io.github.kinesislambda.plugin.workflow.replay.SentTrade;
 import java.io.IOException;

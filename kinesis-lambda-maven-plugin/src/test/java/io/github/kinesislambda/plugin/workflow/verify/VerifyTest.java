@@ -2,7 +2,7 @@ package io.github.kinesislambda.plugin.workflow.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kinesislambda.plugin.target.Progress;
+import io.github.kinesislambda.plugin.backend.Progress;
 import io.github.kinesislambda.plugin.workflow.FakeFunction;
 import io.github.kinesislambda.plugin.workflow.WoundClock;
 import io.github.kinesislambda.plugin.workflow.replay.ReplayRun;

@@ -1,5 +1,0 @@
-/** Floor 2: the event that Lambda delivers, and the handler's answer to it. */
-@NullMarked
-package io.github.kinesislambda.engine.event;
-
-import org.jspecify.annotations.NullMarked;

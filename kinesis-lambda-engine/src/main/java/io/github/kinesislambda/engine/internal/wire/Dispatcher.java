@@ -1,0 +1,106 @@
+package io.github.kinesislambda.engine.internal.wire;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.SdkPojo;
+
+/** Answers requests: finds the service and the operation, reads, checks, calls, writes. */
+public final class Dispatcher {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+  private static final int NOT_FOUND = 404;
+
+  private final List<Service> services;
+  private final Executor blocking;
+  private final RequestIds requestIds;
+
+  /**
+   * Creates a dispatcher.
+   *
+   * @param services tried in this order
+   * @param blocking runs operations that may wait
+   * @param random where request ids come from
+   */
+  public Dispatcher(List<Service> services, Executor blocking, RandomGenerator random) {
+    this.services = List.copyOf(services);
+    this.blocking = blocking;
+    this.requestIds = new RequestIds(random);
+  }
+
+  /** Answers a request; the stage never ends with an exception. */
+  public CompletionStage<Answer> answer(Request request) {
+    String requestId = requestIds.next();
+    for (Service service : services) {
+      Optional<Exchange> exchange = service.protocol().open(request, requestId);
+      if (exchange.isPresent()) {
+        return answer(service, request, exchange.get());
+      }
+    }
+    return CompletableFuture.completedFuture(nobody(request, requestId));
+  }
+
+  private CompletionStage<Answer> answer(Service service, Request request, Exchange exchange) {
+    try {
+      if (!request.isSigned()) {
+        throw exchange.unsigned();
+      }
+      Operation operation = exchange.operation().orElseThrow(exchange::unknownOperation);
+      SdkPojo builder = operation.newRequest();
+      exchange.read(builder);
+      SdkPojo built = Member.built(builder);
+      service.check(operation, built);
+      CompletableFuture<? extends Object> answered =
+          operation.answer(built, blocking).toCompletableFuture();
+      return answered.handle((output, failure) -> written(exchange, output, failure));
+    } catch (RuntimeException failure) {
+      return CompletableFuture.completedFuture(failed(exchange, failure));
+    }
+  }
+
+  private static Answer written(
+      Exchange exchange, @Nullable Object output, @Nullable Throwable failure) {
+    if (failure != null) {
+      return failed(exchange, failure);
+    }
+    try {
+      return output instanceof Streaming streaming
+          ? exchange.write(streaming)
+          : exchange.write(Objects.requireNonNull((SdkPojo) output));
+    } catch (RuntimeException unwritable) {
+      return failed(exchange, unwritable);
+    }
+  }
+
+  private static Answer failed(Exchange exchange, Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    if (cause instanceof ServiceFault fault) {
+      return exchange.write(fault);
+    }
+    LOG.error("An operation failed", cause);
+    return exchange.write(exchange.internalFailure());
+  }
+
+  /** A request that no service takes: AWS would have answered at another host. */
+  private static Answer nobody(Request request, String requestId) {
+    String text = "No service here takes " + request.method() + " " + request.path();
+    return new Answer.Message(
+        NOT_FOUND,
+        Format.JSON.contentType(),
+        RequestIds.headers(requestId),
+        TreeWriter.write(
+            Format.JSON, Map.of("__type", "UnknownOperationException", "message", text)));
+  }
+}

@@ -1,9 +1,0 @@
-package io.github.kinesislambda.engine.logs;
-
-/** The two ends of a log stream from which it can be read. */
-public enum StreamEnd {
-  /** The oldest events first. */
-  HEAD,
-  /** The newest events first; within a page they are in order all the same. */
-  TAIL
-}

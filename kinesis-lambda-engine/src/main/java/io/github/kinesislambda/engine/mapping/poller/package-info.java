@@ -1,8 +1,0 @@
-/**
- * The pure machine of the event source mapping: state, signal and present in, effects and one
- * request out. No clock, thread or I/O; begin at {@link ShardPoller}.
- */
-@NullMarked
-package io.github.kinesislambda.engine.mapping.poller;
-
-import org.jspecify.annotations.NullMarked;

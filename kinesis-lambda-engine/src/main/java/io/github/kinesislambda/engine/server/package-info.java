@@ -1,5 +1,0 @@
-/** Floor 5: HTTP on one loopback port, the background process and its handle. */
-@NullMarked
-package io.github.kinesislambda.engine.server;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-package io.github.kinesislambda.engine.wire;
-
-import java.util.function.Consumer;
-
-/** An answer that is not a message but an opened event stream. */
-record Streaming(Consumer<EventStream> opened) {}

@@ -1,5 +1,0 @@
-/** Floor 1: AWS protocols, from bytes to the SDK's model classes and back. */
-@NullMarked
-package io.github.kinesislambda.engine.wire;
-
-import org.jspecify.annotations.NullMarked;

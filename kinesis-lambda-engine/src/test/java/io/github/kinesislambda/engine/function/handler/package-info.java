@@ -1,5 +1,0 @@
-/** Handlers that tests pack into archives and run in processes of their own. */
-@NullMarked
-package io.github.kinesislambda.engine.function.handler;
-
-import org.jspecify.annotations.NullMarked;

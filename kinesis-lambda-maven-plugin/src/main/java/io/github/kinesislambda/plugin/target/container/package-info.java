@@ -1,5 +1,0 @@
-/** The process that holds a container for goals typed one after another. */
-@NullMarked
-package io.github.kinesislambda.plugin.target.container;
-
-import org.jspecify.annotations.NullMarked;
