@@ -71,7 +71,7 @@ class RelayTest {
   @Test
   void saysThatAPortCannotBeHad() throws Exception {
     try (ServerSocket taken = loopback()) {
-      InetSocketAddress container = new InetSocketAddress("127.0.0.1", 1);
+      InetSocketAddress container = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
 
       assertThatExceptionOfType(BindException.class)
           .isThrownBy(() -> Relay.open(taken.getLocalPort(), container, () -> now))
@@ -84,7 +84,10 @@ class RelayTest {
   }
 
   private Relay relayTo(ServerSocket container) throws IOException {
-    return Relay.open(0, new InetSocketAddress("127.0.0.1", container.getLocalPort()), () -> now);
+    return Relay.open(
+        0,
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), container.getLocalPort()),
+        () -> now);
   }
 
   private static void echo(ServerSocket container, int bytes) {
