@@ -29,7 +29,7 @@ class RelayTest {
     new Random(seed).nextBytes(sent);
     try (ServerSocket container = loopback();
         Relay relay = relayTo(container);
-        Socket caller = new Socket("127.0.0.1", relay.endpoint().getPort())) {
+        Socket caller = new Socket(InetAddress.getLoopbackAddress(), relay.endpoint().getPort())) {
       CompletableFuture<Void> echo = CompletableFuture.runAsync(() -> echo(container, sent.length));
       CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> write(caller, sent));
       ByteArrayOutputStream received = new ByteArrayOutputStream();
@@ -45,7 +45,7 @@ class RelayTest {
   void remembersWhenItWasLastUsed() throws Exception {
     try (ServerSocket container = loopback();
         Relay relay = relayTo(container);
-        Socket caller = new Socket("127.0.0.1", relay.endpoint().getPort());
+        Socket caller = new Socket(InetAddress.getLoopbackAddress(), relay.endpoint().getPort());
         Socket inside = container.accept()) {
       now = START.plusSeconds(60);
       Instant unused = relay.lastUsed();
@@ -62,7 +62,8 @@ class RelayTest {
     ServerSocket container = loopback();
     try (Relay relay = relayTo(container)) {
       container.close();
-      try (Socket caller = new Socket("127.0.0.1", relay.endpoint().getPort())) {
+      try (Socket caller =
+          new Socket(InetAddress.getLoopbackAddress(), relay.endpoint().getPort())) {
         assertThat(caller.getInputStream().read()).isEqualTo(-1);
       }
     }
