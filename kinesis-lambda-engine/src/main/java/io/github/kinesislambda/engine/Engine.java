@@ -4,6 +4,7 @@ import io.github.kinesislambda.engine.internal.mapping.EventSourceMappings;
 import io.github.kinesislambda.engine.internal.server.Activity;
 import io.github.kinesislambda.engine.internal.server.AdminPages;
 import io.github.kinesislambda.engine.internal.server.AdminPages.Page;
+import io.github.kinesislambda.engine.internal.server.Dated;
 import io.github.kinesislambda.engine.internal.server.EngineHandle;
 import io.github.kinesislambda.engine.internal.server.HttpHandler;
 import io.github.kinesislambda.engine.internal.server.HttpServer;
@@ -134,9 +135,10 @@ public final class Engine implements AutoCloseable {
         .ifPresent(
             timeout ->
                 activity.whenIdleFor(timeout, () -> ended.complete("no request for " + timeout)));
-    return new WebPages(
+    HttpHandler pages =
         new LocalStackPages(
-            handle.version(), parts.services(), new AdminPages(handle.token(), pages(), activity)));
+            handle.version(), parts.services(), new AdminPages(handle.token(), pages(), activity));
+    return new Dated(parts.scheduler(), new WebPages(pages));
   }
 
   private List<Page> pages() {

@@ -28,7 +28,7 @@ class CompatibilityPageTest {
   void thePageNamesTheClassesThatAreMarkedAndNoOthers(String page) throws IOException {
     Set<String> marked = markedClasses();
 
-    assertThat(marked).contains("engine.stream.StreamLimits");
+    assertThat(marked).contains("engine.internal.stream.StreamLimits");
     assertThat(namedClasses(page))
         .as(
             "classes named in %s; each class with a Divergence: mark needs a row there, and each row"

@@ -167,9 +167,11 @@ class EngineTest {
         send(
             HttpRequest.newBuilder(engine.endpoint())
                 .header("X-Amz-Target", "Kinesis_20131202.ListStreams")
+                .header("Content-Type", "application/x-amz-json-1.1")
                 .POST(BodyPublishers.ofString("{}")));
 
     assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.headers().firstValue("Date")).isPresent();
     assertThat(answer.body())
         .isEqualTo(
             "{\"__type\":\"MissingAuthenticationTokenException\","

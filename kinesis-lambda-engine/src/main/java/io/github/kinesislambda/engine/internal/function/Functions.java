@@ -294,7 +294,7 @@ public final class Functions implements AutoCloseable {
     try {
       registry.activate(changed, store.unpack(changed.code())).ifPresent(environments::retire);
       registry.serving(changed.name()).ifPresent(environments::prepare);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       registry.fail(changed, "The archive cannot be unpacked: " + e.getMessage());
     }
   }

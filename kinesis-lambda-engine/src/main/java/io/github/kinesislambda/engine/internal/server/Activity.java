@@ -31,8 +31,12 @@ public final class Activity implements HttpHandler {
   @Override
   public CompletionStage<Answer> handle(Request request) {
     open.incrementAndGet();
-    CompletionStage<Answer> answer = handler.handle(request);
-    return answer.whenComplete((done, failure) -> closed());
+    try {
+      return handler.handle(request).whenComplete((done, failure) -> closed());
+    } catch (RuntimeException | Error failure) {
+      closed();
+      throw failure;
+    }
   }
 
   /** Runs an action once, when the given time has passed without a request. */

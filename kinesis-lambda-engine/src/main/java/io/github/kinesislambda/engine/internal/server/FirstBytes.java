@@ -6,7 +6,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.ByteToMessageDecoder;
-import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
@@ -21,9 +20,6 @@ import java.util.List;
  * handshake, so the preface decides there too.
  */
 final class FirstBytes extends ByteToMessageDecoder {
-
-  /** The largest request, of a Lambda archive in base64. */
-  private static final int MAX_BODY = 80 * 1024 * 1024;
 
   private static final int MAX_LINE = 16 * 1024;
   private static final int MAX_HEADERS = 64 * 1024;
@@ -77,7 +73,7 @@ final class FirstBytes extends ByteToMessageDecoder {
   private void speakHttp1(ChannelPipeline pipeline) {
     pipeline
         .addLast(new HttpServerCodec(MAX_LINE, MAX_HEADERS, MAX_CHUNK))
-        .addLast(new HttpObjectAggregator(MAX_BODY))
+        .addLast(new Requests())
         .addLast(new HttpExchanges(handler))
         .remove(this);
   }
@@ -97,7 +93,7 @@ final class FirstBytes extends ByteToMessageDecoder {
                     stream
                         .pipeline()
                         .addLast(new Http2StreamFrameToHttpObjectCodec(true))
-                        .addLast(new HttpObjectAggregator(MAX_BODY))
+                        .addLast(new Requests())
                         .addLast(new HttpExchanges(handler));
                   }
                 }))

@@ -21,9 +21,14 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Requests of one connection, or of one HTTP/2 stream, answered one after another. */
 final class HttpExchanges extends SimpleChannelInboundHandler<FullHttpRequest> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HttpExchanges.class);
 
   private final HttpHandler handler;
   private final Deque<FullHttpRequest> waiting = new ArrayDeque<>();
@@ -36,7 +41,7 @@ final class HttpExchanges extends SimpleChannelInboundHandler<FullHttpRequest> {
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, FullHttpRequest message) {
     if (message.decoderResult().isFailure()) {
-      finish(ctx, badRequest(), false);
+      finish(ctx, empty(HttpResponseStatus.BAD_REQUEST), false);
     } else if (answering) {
       waiting.add(message.retain());
     } else {
@@ -60,18 +65,48 @@ final class HttpExchanges extends SimpleChannelInboundHandler<FullHttpRequest> {
   private void answer(ChannelHandlerContext ctx, FullHttpRequest message) {
     answering = true;
     boolean keepAlive = HttpUtil.isKeepAlive(message);
-    var unused =
-        handler
-            .handle(request(message))
-            .thenAccept(answer -> inLoop(ctx, () -> write(ctx, answer, keepAlive)));
+    try {
+      var unused =
+          handler
+              .handle(request(message))
+              .whenComplete((answer, failure) -> inLoop(ctx, answer, failure, keepAlive));
+    } catch (RuntimeException | Error failure) {
+      failed(ctx, failure);
+    }
   }
 
-  private static void inLoop(ChannelHandlerContext ctx, Runnable task) {
+  private void inLoop(
+      ChannelHandlerContext ctx,
+      @Nullable Answer answer,
+      @Nullable Throwable failure,
+      boolean keepAlive) {
     if (ctx.executor().inEventLoop()) {
-      task.run();
+      writeOrFail(ctx, answer, failure, keepAlive);
     } else {
-      ctx.executor().execute(task);
+      ctx.executor().execute(() -> writeOrFail(ctx, answer, failure, keepAlive));
     }
+  }
+
+  private void writeOrFail(
+      ChannelHandlerContext ctx,
+      @Nullable Answer answer,
+      @Nullable Throwable failure,
+      boolean keepAlive) {
+    if (answer == null) {
+      failed(ctx, failure);
+      return;
+    }
+    try {
+      write(ctx, answer, keepAlive);
+    } catch (RuntimeException | Error unwritable) {
+      failed(ctx, unwritable);
+    }
+  }
+
+  /** Whatever went wrong, the client hears of it and the connection ends. */
+  private void failed(ChannelHandlerContext ctx, @Nullable Throwable failure) {
+    LOG.error("A request could not be answered", failure);
+    finish(ctx, empty(HttpResponseStatus.INTERNAL_SERVER_ERROR), false);
   }
 
   private static Request request(FullHttpRequest message) {
@@ -83,7 +118,8 @@ final class HttpExchanges extends SimpleChannelInboundHandler<FullHttpRequest> {
         mark < 0 ? uri : uri.substring(0, mark),
         mark < 0 ? "" : uri.substring(mark + 1),
         name -> Optional.ofNullable(headers.get(name)),
-        body(message.content()));
+        body(message.content()),
+        Requests.size(message));
   }
 
   private static ByteBuffer body(ByteBuf content) {
@@ -129,10 +165,9 @@ final class HttpExchanges extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
   }
 
-  private static HttpResponse badRequest() {
+  private static HttpResponse empty(HttpResponseStatus status) {
     HttpResponse response =
-        new DefaultFullHttpResponse(
-            HttpVersion.HTTP_1_1, HttpResponseStatus.BAD_REQUEST, Unpooled.EMPTY_BUFFER);
+        new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, Unpooled.EMPTY_BUFFER);
     response.headers().set(HttpHeaderNames.CONTENT_LENGTH, 0);
     return response;
   }

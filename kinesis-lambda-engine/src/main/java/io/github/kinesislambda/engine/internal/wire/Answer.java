@@ -13,6 +13,9 @@ public sealed interface Answer {
   /** Returns the response headers except content type and length. */
   Map<String, String> headers();
 
+  /** Returns the same answer with these headers in place of its own. */
+  Answer withHeaders(Map<String, String> other);
+
   /** Returns the content type; empty when there is no body. */
   String contentType();
 
@@ -22,7 +25,13 @@ public sealed interface Answer {
    * @param body from position to limit; never written to again
    */
   record Message(int status, String contentType, Map<String, String> headers, ByteBuffer body)
-      implements Answer {}
+      implements Answer {
+
+    @Override
+    public Message withHeaders(Map<String, String> other) {
+      return new Message(status, contentType, other, body);
+    }
+  }
 
   /**
    * A response whose body grows.
@@ -31,7 +40,13 @@ public sealed interface Answer {
    */
   record Frames(
       int status, String contentType, Map<String, String> headers, Consumer<FrameSink> opened)
-      implements Answer {}
+      implements Answer {
+
+    @Override
+    public Frames withHeaders(Map<String, String> other) {
+      return new Frames(status, contentType, other, opened);
+    }
+  }
 
   /** Where the frames of one response go. */
   interface FrameSink {

@@ -13,6 +13,7 @@ import software.amazon.awssdk.core.SdkPojo;
 final class ConstraintTree {
 
   private static final String ELEMENT = "member";
+  private static final String MAP_KEY = "key";
   private static final String MAP_VALUE = "value";
 
   private final Map<String, ConstraintTree> children = new LinkedHashMap<>();
@@ -59,7 +60,9 @@ final class ConstraintTree {
     if (value instanceof List<?> list) {
       return areAllRight(children.get(ELEMENT), list);
     }
-    return !(value instanceof Map<?, ?> map) || areAllRight(children.get(MAP_VALUE), map.values());
+    return !(value instanceof Map<?, ?> map)
+        || (areAllRight(children.get(MAP_KEY), map.keySet())
+            && areAllRight(children.get(MAP_VALUE), map.values()));
   }
 
   private static boolean areAllRight(@Nullable ConstraintTree element, Collection<?> values) {
@@ -95,31 +98,49 @@ final class ConstraintTree {
   }
 
   private void check(String prefix, String name, @Nullable Object value, Complaints complaints) {
-    constraint().check(value, constraint -> complaints.add(prefix + name, value, constraint));
+    Object shown = constraint().isSecret() ? Complaints.SECRET : value;
+    constraint().check(value, constraint -> complaints.add(prefix + name, shown, constraint));
     if (value == null || children.isEmpty()) {
       return;
     }
     if (value instanceof SdkPojo structure) {
       checkMembers(prefix + name + ".", structure, complaints);
     } else if (value instanceof List<?> list) {
-      checkElements(prefix + name, list, complaints);
+      checkElements(prefix + name, list, shown, complaints);
     } else if (value instanceof Map<?, ?> map) {
-      ConstraintTree element = children.get(MAP_VALUE);
-      if (element != null) {
-        map.forEach(
-            (key, entry) ->
-                element.check(prefix + name + ".", key + "." + ELEMENT, entry, complaints));
-      }
+      checkAll(MAP_KEY, "Map keys", map.keySet(), prefix + name, shown, complaints);
+      checkAll(MAP_VALUE, "Map value", map.values(), prefix + name, shown, complaints);
     }
   }
 
-  private void checkElements(String path, List<?> list, Complaints complaints) {
+  private void checkElements(
+      String path, List<?> list, @Nullable Object shown, Complaints complaints) {
     ConstraintTree element = children.get(ELEMENT);
     if (element == null) {
       return;
     }
+    if (list.stream().noneMatch(SdkPojo.class::isInstance)) {
+      checkAll(ELEMENT, "Member", list, path, shown, complaints);
+      return;
+    }
     for (int i = 0; i < list.size(); i++) {
       element.check(path + "." + (i + 1) + ".", ELEMENT, list.get(i), complaints);
+    }
+  }
+
+  /** Of values that are not structures AWS shows all, and says all that is demanded of each. */
+  private void checkAll(
+      String child,
+      String what,
+      Collection<?> values,
+      String path,
+      @Nullable Object shown,
+      Complaints complaints) {
+    ConstraintTree element = children.get(child);
+    if (element != null && !areAllRight(element, values)) {
+      Object all = element.constraint().isSecret() ? Complaints.SECRET : shown;
+      complaints.add(
+          path, all, what + " must satisfy constraint: " + element.constraint().describe());
     }
   }
 

@@ -20,7 +20,8 @@ import software.amazon.awssdk.core.SdkPojo;
 final class Constraints {
 
   private static final Map<String, String> FAULTS =
-      Map.of("logs", "InvalidParameterException", "iam", "ValidationError");
+      Map.of(
+          "logs", "InvalidParameterException", "iam", "ValidationError", "sts", "ValidationError");
 
   private final Map<String, ConstraintTree> byOperation;
   private final String fault;

@@ -18,7 +18,7 @@ import software.amazon.awssdk.core.SdkPojo;
 public final class Dispatcher {
 
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
-  private static final int NOT_FOUND = 404;
+  private static final int INTERNAL_FAILURE = 500;
 
   private final List<Service> services;
   private final Executor blocking;
@@ -39,22 +39,28 @@ public final class Dispatcher {
 
   /** Answers a request; the stage never ends with an exception. */
   public CompletionStage<Answer> answer(Request request) {
-    String requestId = requestIds.next();
-    for (Service service : services) {
-      Optional<Exchange> exchange = service.protocol().open(request, requestId);
-      if (exchange.isPresent()) {
-        return answer(service, request, exchange.get());
+    RequestId requestId = requestIds.next();
+    try {
+      for (Service service : services) {
+        Optional<Exchange> exchange = service.protocol().open(request, requestId);
+        if (exchange.isPresent()) {
+          return answer(service, request, exchange.get());
+        }
       }
+      return CompletableFuture.completedFuture(Refusals.answer(request, requestId));
+    } catch (RuntimeException | Error failure) {
+      LOG.error("A request could not be opened", failure);
+      return CompletableFuture.completedFuture(internalFailure(requestId));
     }
-    return CompletableFuture.completedFuture(nobody(request, requestId));
   }
 
   private CompletionStage<Answer> answer(Service service, Request request, Exchange exchange) {
     try {
-      if (!request.isSigned()) {
-        throw exchange.unsigned();
-      }
       Operation operation = exchange.operation().orElseThrow(exchange::unknownOperation);
+      Signature signature = Signature.of(request);
+      if (signature.kind() != Signature.Kind.COMPLETE) {
+        throw exchange.badlySigned(signature);
+      }
       SdkPojo builder = operation.newRequest();
       exchange.read(builder);
       SdkPojo built = Member.built(builder);
@@ -62,7 +68,7 @@ public final class Dispatcher {
       CompletableFuture<? extends Object> answered =
           operation.answer(built, blocking).toCompletableFuture();
       return answered.handle((output, failure) -> written(exchange, output, failure));
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       return CompletableFuture.completedFuture(failed(exchange, failure));
     }
   }
@@ -76,7 +82,7 @@ public final class Dispatcher {
       return output instanceof Streaming streaming
           ? exchange.write(streaming)
           : exchange.write(Objects.requireNonNull((SdkPojo) output));
-    } catch (RuntimeException unwritable) {
+    } catch (RuntimeException | Error unwritable) {
       return failed(exchange, unwritable);
     }
   }
@@ -93,14 +99,11 @@ public final class Dispatcher {
     return exchange.write(exchange.internalFailure());
   }
 
-  /** A request that no service takes: AWS would have answered at another host. */
-  private static Answer nobody(Request request, String requestId) {
-    String text = "No service here takes " + request.method() + " " + request.path();
+  private static Answer internalFailure(RequestId requestId) {
     return new Answer.Message(
-        NOT_FOUND,
-        Format.JSON.contentType(),
-        RequestIds.headers(requestId),
-        TreeWriter.write(
-            Format.JSON, Map.of("__type", "UnknownOperationException", "message", text)));
+        INTERNAL_FAILURE,
+        RestBinding.CONTENT_TYPE,
+        requestId.headers(),
+        TreeWriter.write(Format.JSON, Map.of("__type", "InternalFailure")));
   }
 }

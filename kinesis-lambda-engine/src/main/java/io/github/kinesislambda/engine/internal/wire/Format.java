@@ -28,6 +28,13 @@ abstract sealed class Format {
     this.factory = factory;
   }
 
+  /** Returns the format in which a request is written. */
+  static Format of(Request request) {
+    return request.header("Content-Type").filter(type -> type.contains("cbor")).isPresent()
+        ? CBOR
+        : JSON;
+  }
+
   String contentType() {
     return contentType;
   }

@@ -1,5 +1,6 @@
 package io.github.kinesislambda.engine.internal.wire;
 
+import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,17 +20,16 @@ final class JsonProtocol implements Protocol {
   }
 
   @Override
-  public Optional<Exchange> open(Request request, String requestId) {
+  public Optional<Exchange> open(Request request, RequestId requestId) {
     return request
         .header("X-Amz-Target")
         .filter(target -> target.startsWith(prefix))
         .map(target -> new JsonExchange(request, target.substring(prefix.length()), requestId));
   }
 
-  private static Format format(Request request) {
-    return request.header("Content-Type").filter(type -> type.contains("cbor")).isPresent()
-        ? Format.CBOR
-        : Format.JSON;
+  /** Kinesis names only the exception; elsewhere the text says what was asked for. */
+  private String unserved(String operation) {
+    return prefix.startsWith("Kinesis") ? "" : Refusals.text(prefix + operation);
   }
 
   private final class JsonExchange implements Exchange {
@@ -39,27 +39,35 @@ final class JsonProtocol implements Protocol {
     private final Format format;
     private final Map<String, String> headers;
 
-    JsonExchange(Request request, String operation, String requestId) {
+    JsonExchange(Request request, String operation, RequestId requestId) {
       this.request = request;
       this.operation = operation;
-      this.format = format(request);
-      this.headers = RequestIds.headers(requestId);
+      this.format = Format.of(request);
+      this.headers = requestId.headers();
     }
 
     @Override
     public Optional<Operation> operation() {
+      requireContentType();
       return Optional.ofNullable(operations.get(operation));
     }
 
     @Override
     public ServiceFault unknownOperation() {
-      return ServiceFault.badRequest("UnknownOperationException", "");
+      return ServiceFault.badRequest("UnknownOperationException", unserved(operation));
     }
 
     @Override
-    public ServiceFault unsigned() {
-      return ServiceFault.badRequest(
-          "MissingAuthenticationTokenException", "Missing Authentication Token");
+    public ServiceFault badlySigned(Signature signature) {
+      return switch (signature.kind()) {
+        case CONTRADICTORY ->
+            ServiceFault.badRequest("InvalidSignatureException", signature.problem());
+        case INCOMPLETE ->
+            ServiceFault.badRequest("IncompleteSignatureException", signature.problem());
+        default ->
+            ServiceFault.badRequest(
+                "MissingAuthenticationTokenException", "Missing Authentication Token");
+      };
     }
 
     @Override
@@ -69,13 +77,23 @@ final class JsonProtocol implements Protocol {
 
     @Override
     public void read(SdkPojo builder) {
+      if (request.isTooLarge()) {
+        throw Refusals.tooLarge();
+      }
+      if (!request.body().hasRemaining()) {
+        throw Mismatch.unreadable();
+      }
       TreeReader.read(format, request.body(), builder);
     }
 
+    /** Operations without output are answered without a body. */
     @Override
     public Answer write(SdkPojo output) {
-      return new Answer.Message(
-          OK, format.contentType(), headers, TreeWriter.write(format, output));
+      ByteBuffer body =
+          Shape.of(output).members().isEmpty()
+              ? ByteBuffer.allocate(0)
+              : TreeWriter.write(format, output);
+      return new Answer.Message(OK, format.contentType(), headers, body);
     }
 
     @Override
@@ -96,6 +114,17 @@ final class JsonProtocol implements Protocol {
     @Override
     public Answer write(Streaming streaming) {
       return EventFrames.answer(headers, streaming);
+    }
+
+    private void requireContentType() {
+      String type = request.header("Content-Type").orElse("");
+      if (!type.startsWith("application/x-amz-")) {
+        throw ServiceFault.of(
+            "UnknownOperationException",
+            404,
+            "Content-Type is '%s'; %s is asked for with application/x-amz-json-1.1 or application/x-amz-cbor-1.1. Set one of them."
+                .formatted(type, operation));
+      }
     }
 
     private static String textMember(ServiceFault fault) {

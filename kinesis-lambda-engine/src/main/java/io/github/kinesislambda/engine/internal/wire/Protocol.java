@@ -6,5 +6,5 @@ import java.util.Optional;
 interface Protocol {
 
   /** Opens an exchange if the request is addressed to this service. */
-  Optional<Exchange> open(Request request, String requestId);
+  Optional<Exchange> open(Request request, RequestId requestId);
 }

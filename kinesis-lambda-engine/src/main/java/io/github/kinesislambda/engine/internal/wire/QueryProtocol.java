@@ -1,9 +1,9 @@
 package io.github.kinesislambda.engine.internal.wire;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** AWS Query: a form in, XML out. */
@@ -24,44 +24,62 @@ final class QueryProtocol implements Protocol {
   }
 
   @Override
-  public Optional<Exchange> open(Request request, String requestId) {
+  public Optional<Exchange> open(Request request, RequestId requestId) {
     if (request.header("Content-Type").filter(type -> type.startsWith(FORM)).isEmpty()) {
       return Optional.empty();
     }
     String body = StandardCharsets.UTF_8.decode(request.body().duplicate()).toString();
-    Map<String, List<String>> form = Form.parse(body);
-    return form.getOrDefault("Version", List.of()).contains(version)
-        ? Optional.of(new QueryExchange(FormTree.of(form), requestId))
+    return ("&" + body + "&").contains("&Version=" + version + "&")
+        ? Optional.of(new QueryExchange(body, requestId))
         : Optional.empty();
   }
 
   private final class QueryExchange implements Exchange {
 
-    private final FormTree form;
-    private final String action;
-    private final String requestId;
+    private final String body;
+    private final RequestId requestId;
+    private @Nullable FormTree form;
 
-    QueryExchange(FormTree form, String requestId) {
-      this.form = form;
-      this.action = form.child("Action").flatMap(FormTree::value).orElse("");
+    QueryExchange(String body, RequestId requestId) {
+      this.body = body;
       this.requestId = requestId;
     }
 
     @Override
     public Optional<Operation> operation() {
-      return Optional.ofNullable(operations.get(action));
+      return Optional.ofNullable(operations.get(action()));
+    }
+
+    private String action() {
+      return form().child("Action").flatMap(FormTree::value).orElse("");
+    }
+
+    private FormTree form() {
+      FormTree known = form;
+      if (known == null) {
+        known = FormTree.of(Form.parse(body));
+        form = known;
+      }
+      return known;
     }
 
     @Override
     public ServiceFault unknownOperation() {
       return ServiceFault.badRequest(
-          "InvalidAction", "Could not find operation " + action + " for version " + version);
+          "InvalidAction",
+          "Could not find operation %s for version %s. %s"
+              .formatted(action(), version, Refusals.text(name + " " + action())));
     }
 
     @Override
-    public ServiceFault unsigned() {
-      return ServiceFault.of(
-          "MissingAuthenticationToken", 403, "Request is missing Authentication Token");
+    public ServiceFault badlySigned(Signature signature) {
+      return switch (signature.kind()) {
+        case CONTRADICTORY, INCOMPLETE ->
+            ServiceFault.badRequest("IncompleteSignature", signature.problem());
+        default ->
+            ServiceFault.of(
+                "MissingAuthenticationToken", 403, "Request is missing Authentication Token");
+      };
     }
 
     @Override
@@ -74,18 +92,21 @@ final class QueryProtocol implements Protocol {
 
     @Override
     public void read(SdkPojo builder) {
-      form.read(builder);
+      form().read(builder);
     }
 
     @Override
     public Answer write(SdkPojo output) {
-      return message(OK, new XmlWriter(namespace()).result(action, output, requestId), Map.of());
+      return message(
+          OK, new XmlWriter(namespace()).result(action(), output, requestId.id()), Map.of());
     }
 
     @Override
     public Answer write(ServiceFault fault) {
       return message(
-          fault.httpStatus(), new XmlWriter(namespace()).error(fault, requestId), fault.headers());
+          fault.httpStatus(),
+          new XmlWriter(namespace()).error(fault, requestId.id()),
+          fault.headers());
     }
 
     @Override
@@ -97,7 +118,7 @@ final class QueryProtocol implements Protocol {
       return new Answer.Message(
           status,
           CONTENT_TYPE,
-          RequestIds.with(Map.of("x-amzn-RequestId", requestId), headers),
+          RequestIds.with(requestId.headers(), headers),
           StandardCharsets.UTF_8.encode(xml));
     }
 

@@ -10,22 +10,26 @@ import java.util.Optional;
  * @param path as sent, still encoded, without the query
  * @param query as sent, without the question mark; empty when there is none
  * @param headers looks names up without regard to case
- * @param body backed by an array and never written to
+ * @param body backed by an array and never written to; empty when the request was too large
+ * @param size of the body as sent, in bytes; {@link Long#MAX_VALUE} when it was too large and its
+ *     size is not known
  */
-public record Request(String method, String path, String query, Headers headers, ByteBuffer body) {
+public record Request(
+    String method, String path, String query, Headers headers, ByteBuffer body, long size) {
+
+  /** A request whose body was read completely. */
+  public Request(String method, String path, String query, Headers headers, ByteBuffer body) {
+    this(method, path, query, headers, body, body.remaining());
+  }
 
   /** Returns a header's first value. */
   Optional<String> header(String name) {
     return headers.first(name);
   }
 
-  /**
-   * Says whether the caller signed.
-   *
-   * <p>Divergence: who signed, and with what, does not matter here; AWS checks the signature.
-   */
-  boolean isSigned() {
-    return header("Authorization").isPresent() || query.contains("X-Amz-Signature=");
+  /** Says whether the body was larger than any service takes, and is missing therefore. */
+  boolean isTooLarge() {
+    return size > body.remaining();
   }
 
   /** The headers of a request. */

@@ -1,5 +1,6 @@
 package io.github.kinesislambda.engine.internal.wire;
 
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -12,6 +13,7 @@ final class RequestIds {
   private static final long VERSION_4 = 0x4000L;
   private static final long VARIANT_MASK = 0x3FFFFFFFFFFFFFFFL;
   private static final long VARIANT = 0x8000000000000000L;
+  private static final int EXTENDED_BYTES = 72;
 
   private final RandomGenerator random;
 
@@ -19,16 +21,14 @@ final class RequestIds {
     this.random = random;
   }
 
-  /** Returns a fresh version 4 UUID. */
-  synchronized String next() {
+  /** Returns a fresh version 4 UUID and fresh bytes beside it. */
+  synchronized RequestId next() {
     long high = (random.nextLong() & VERSION_MASK) | VERSION_4;
     long low = (random.nextLong() & VARIANT_MASK) | VARIANT;
-    return new UUID(high, low).toString();
-  }
-
-  /** Returns the headers that every answer carries. */
-  static Map<String, String> headers(String requestId) {
-    return Map.of("x-amzn-RequestId", requestId, "x-amz-id-2", requestId);
+    byte[] extended = new byte[EXTENDED_BYTES];
+    random.nextBytes(extended);
+    return new RequestId(
+        new UUID(high, low).toString(), Base64.getEncoder().encodeToString(extended));
   }
 
   static Map<String, String> with(Map<String, String> headers, Map<String, String> more) {

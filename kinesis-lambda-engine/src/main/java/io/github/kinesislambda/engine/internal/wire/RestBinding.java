@@ -27,7 +27,8 @@ final class RestBinding {
     for (Member member : shape.members()) {
       MarshallLocation location = member.location();
       if (location == MarshallLocation.PATH || location == MarshallLocation.GREEDY_PATH) {
-        set(builder, member, labels.get(member.name()));
+        String label = labels.get(member.name());
+        set(builder, member, label == null ? null : Route.decoded(label));
       } else if (location == MarshallLocation.QUERY_PARAM) {
         setAll(builder, member, query.getOrDefault(member.name(), List.of()));
       } else if (location == MarshallLocation.HEADER) {
@@ -57,7 +58,7 @@ final class RestBinding {
     if (payload.isPresent()) {
       return wholePayload(payload.get(), output, answered, all);
     }
-    return answered == NO_CONTENT
+    return answered == NO_CONTENT || shape.members().isEmpty()
         ? new Answer.Message(answered, "", all, RestJsonProtocol.empty())
         : new Answer.Message(answered, CONTENT_TYPE, all, TreeWriter.write(Format.JSON, output));
   }

@@ -22,6 +22,14 @@ final class RestJsonProtocol implements Protocol {
           "ResourceNotReadyException",
           "EC2ThrottledException");
 
+  private static final String TOO_LARGE = "RequestEntityTooLargeException";
+
+  /** Refusals of the layer before Lambda, which know no {@code Type}. */
+  private static final Set<String> WITHOUT_TYPE = Set.of("ValidationException", TOO_LARGE);
+
+  /** The largest request of Lambda: an archive of 50 MB in base64, and the rest. */
+  private static final int MOST_BYTES = 70_167_211;
+
   private final List<Route> routes;
   private final Map<String, Operation> operations;
 
@@ -32,13 +40,14 @@ final class RestJsonProtocol implements Protocol {
   }
 
   @Override
-  public Optional<Exchange> open(Request request, String requestId) {
+  public Optional<Exchange> open(Request request, RequestId requestId) {
     if (request.header("X-Amz-Target").isPresent()) {
       return Optional.empty();
     }
     List<String> segments = Route.segments(request.path());
     for (Route route : routes) {
-      Optional<Map<String, String>> labels = route.match(request.method(), segments);
+      Optional<Map<String, String>> labels =
+          route.match(request.method(), segments, request.query());
       if (labels.isPresent()) {
         return Optional.of(new RestExchange(request, route, labels.get(), requestId));
       }
@@ -62,11 +71,11 @@ final class RestJsonProtocol implements Protocol {
     private final Map<String, String> labels;
     private final Map<String, String> headers;
 
-    RestExchange(Request request, Route route, Map<String, String> labels, String requestId) {
+    RestExchange(Request request, Route route, Map<String, String> labels, RequestId requestId) {
       this.request = request;
       this.route = route;
       this.labels = labels;
-      this.headers = Map.of("x-amzn-RequestId", requestId);
+      this.headers = requestId.headers();
     }
 
     @Override
@@ -77,13 +86,20 @@ final class RestJsonProtocol implements Protocol {
     @Override
     public ServiceFault unknownOperation() {
       return ServiceFault.of(
-          "UnknownOperationException", 404, route.operation() + " is not served here");
+          "UnknownOperationException", 404, Refusals.text("lambda " + route.operation()));
     }
 
     @Override
-    public ServiceFault unsigned() {
-      return ServiceFault.of(
-          "MissingAuthenticationTokenException", 403, "Missing Authentication Token");
+    public ServiceFault badlySigned(Signature signature) {
+      return switch (signature.kind()) {
+        case CONTRADICTORY ->
+            ServiceFault.of("InvalidSignatureException", 403, signature.problem());
+        case INCOMPLETE ->
+            ServiceFault.of("IncompleteSignatureException", 403, signature.problem());
+        default ->
+            ServiceFault.of(
+                "MissingAuthenticationTokenException", 403, "Missing Authentication Token");
+      };
     }
 
     @Override
@@ -94,6 +110,13 @@ final class RestJsonProtocol implements Protocol {
 
     @Override
     public void read(SdkPojo builder) {
+      if (request.size() > MOST_BYTES) {
+        throw ServiceFault.of(
+            TOO_LARGE,
+            413,
+            "Request must be smaller than %d bytes for the %s operation"
+                .formatted(MOST_BYTES, route.operation()));
+      }
       RestBinding.read(request, labels, builder);
     }
 
@@ -105,7 +128,7 @@ final class RestJsonProtocol implements Protocol {
     @Override
     public Answer write(ServiceFault fault) {
       Map<String, String> members = new LinkedHashMap<>();
-      if (!fault.code().equals("ValidationException")) {
+      if (!WITHOUT_TYPE.contains(fault.code())) {
         members.put("Type", fault.httpStatus() < 500 ? "User" : "Service");
       }
       members.put(CAPITAL_MESSAGE.contains(fault.code()) ? "Message" : "message", fault.text());

@@ -12,7 +12,8 @@ import java.util.Optional;
  *
  * @param operation its name in the service model
  * @param method upper case
- * @param path a template, {@code /2015-03-31/functions/{FunctionName}}
+ * @param path a template, {@code /2015-03-31/functions/{FunctionName}}; what follows a question
+ *     mark must stand in the query
  * @param status the HTTP status of a success
  */
 record Route(String operation, String method, String path, int status) {
@@ -20,8 +21,13 @@ record Route(String operation, String method, String path, int status) {
   /**
    * Returns the labels of a path, still encoded as sent, if the request is meant for this route.
    */
-  Optional<Map<String, String>> match(String requestMethod, List<String> requestSegments) {
-    List<String> template = segments(path);
+  Optional<Map<String, String>> match(
+      String requestMethod, List<String> requestSegments, String query) {
+    int mark = path.indexOf('?');
+    if (mark >= 0 && !query.contains(path.substring(mark + 1))) {
+      return Optional.empty();
+    }
+    List<String> template = segments(mark < 0 ? path : path.substring(0, mark));
     if (!method.equals(requestMethod) || template.size() != requestSegments.size()) {
       return Optional.empty();
     }
@@ -29,7 +35,7 @@ record Route(String operation, String method, String path, int status) {
     for (int i = 0; i < template.size(); i++) {
       String part = template.get(i);
       if (part.startsWith("{")) {
-        labels.put(part.substring(1, part.length() - 1), decoded(requestSegments.get(i)));
+        labels.put(part.substring(1, part.length() - 1), requestSegments.get(i));
       } else if (!part.equals(requestSegments.get(i))) {
         return Optional.empty();
       }

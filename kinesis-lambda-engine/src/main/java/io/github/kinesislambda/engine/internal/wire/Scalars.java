@@ -20,16 +20,13 @@ final class Scalars {
     try {
       return switch (member.type()) {
         case STRING -> text;
-        case INTEGER -> Integer.valueOf(text);
-        case LONG -> Long.valueOf(text);
-        case SHORT -> Short.valueOf(text);
-        case BYTE -> Byte.valueOf(text);
+        case INTEGER, LONG, SHORT, BYTE -> WholeNumber.of(text, member.type());
         case FLOAT -> Float.valueOf(text);
         case DOUBLE -> Double.valueOf(text);
         case BIG_DECIMAL -> new BigDecimal(text);
         case BOOLEAN -> Boolean.valueOf(text);
         case INSTANT -> instant(text);
-        case SDK_BYTES -> SdkBytes.fromByteArrayUnsafe(Base64.getDecoder().decode(text));
+        case SDK_BYTES -> SdkBytes.fromByteArrayUnsafe(Mismatch.requireBase64(text));
         default -> throw new IllegalStateException("No text for " + member.type());
       };
     } catch (IllegalArgumentException malformed) {

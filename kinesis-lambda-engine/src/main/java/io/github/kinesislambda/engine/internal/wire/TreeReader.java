@@ -46,7 +46,7 @@ final class TreeReader {
         throw Mismatch.notAStructure(first);
       }
       new TreeReader(format, parser).structure(Shape.of(builder), builder);
-    } catch (JsonProcessingException unreadable) {
+    } catch (JsonProcessingException | NumberFormatException unreadable) {
       throw Mismatch.unreadable();
     } catch (IOException impossible) {
       throw Mismatch.unreadable();
@@ -84,10 +84,7 @@ final class TreeReader {
     return switch (member.type()) {
       case STRING -> parser.getText();
       case SDK_BYTES -> SdkBytes.fromByteArrayUnsafe(bytes(token));
-      case INTEGER -> (int) parser.getValueAsLong();
-      case LONG -> parser.getValueAsLong();
-      case SHORT -> (short) parser.getValueAsLong();
-      case BYTE -> (byte) parser.getValueAsLong();
+      case INTEGER, LONG, SHORT, BYTE -> WholeNumber.read(parser, member.type());
       case FLOAT -> (float) parser.getValueAsDouble();
       case DOUBLE -> parser.getValueAsDouble();
       case BIG_DECIMAL -> parser.getDecimalValue();

@@ -31,7 +31,7 @@ final class XmlWriter {
 
   /** Writes {@code <ErrorResponse><Error>…}. */
   String error(ServiceFault fault, String requestId) {
-    open("ErrorResponse xmlns=\"" + namespace + "\"");
+    open(namespace.isEmpty() ? "ErrorResponse" : "ErrorResponse xmlns=\"" + namespace + "\"");
     open("Error");
     element("Type", fault.httpStatus() < 500 ? "Sender" : "Receiver");
     element("Code", fault.code());
@@ -41,6 +41,17 @@ final class XmlWriter {
     element("RequestId", requestId);
     close("ErrorResponse");
     return out.toString();
+  }
+
+  /** Writes {@code <Error>…}, as S3 does. */
+  static String plainError(String code, String text, String requestId) {
+    XmlWriter writer = new XmlWriter("");
+    writer.open("Error");
+    writer.element("Code", code);
+    writer.element("Message", text);
+    writer.element("RequestId", requestId);
+    writer.close("Error");
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + writer.out;
   }
 
   private void structure(SdkPojo pojo) {

@@ -2,15 +2,12 @@ package io.github.kinesislambda.engine.internal.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,18 +62,20 @@ class DispatcherTest {
           Runnable::run,
           new SplittableRandom(1));
 
+  private final Asked asked = new Asked(dispatcher);
+
   @Test
   void numbersTheMembersOfListsFromOne() {
     String body =
         putRecords(
-            "{\"StreamName\":\"s\",\"Records\":[{\"Data\":\"\",\"PartitionKey\":\"1\"},{}]}");
+            "{\"StreamName\":\"s\",\"Records\":[{\"Data\":\"\",\"PartitionKey\":\"1\"},{\"PartitionKey\":\"\"}]}");
 
     assertThat(body)
         .isEqualTo(
             "{\"__type\":\"ValidationException\",\"message\":\"2 validation errors detected:"
                 + " Value null at 'records.2.member.data' failed to satisfy constraint: Member"
-                + " must not be null; Value null at 'records.2.member.partitionKey' failed to"
-                + " satisfy constraint: Member must not be null\"}");
+                + " must not be null; Value '' at 'records.2.member.partitionKey' failed to"
+                + " satisfy constraint: Member must have length greater than or equal to 1\"}");
   }
 
   @Test
@@ -91,13 +90,13 @@ class DispatcherTest {
 
   @Test
   void showsAtMostTenErrors() {
-    String record = "{\"Data\":\"\"}";
+    String record = "{\"PartitionKey\":\"1\"}";
     String records = String.join(",", Collections.nCopies(12, record));
 
     assertThat(putRecords("{\"Records\":[" + records + "]}"))
         .contains("10 validation errors detected:")
-        .contains("'records.10.member.partitionKey'")
-        .doesNotContain("'records.11.member.partitionKey'");
+        .contains("'records.10.member.data'")
+        .doesNotContain("'records.11.member.data'");
   }
 
   @ParameterizedTest
@@ -108,10 +107,13 @@ class DispatcherTest {
         "{\"StreamName\":5} | class com.amazon.coral.value.json.numbers.TruncatingBigNumber can not be converted to an String",
         "{\"StreamName\":true} | class java.lang.Boolean can not be converted to an String",
         "{\"StreamName\":{}} | Start of structure or map found where not expected.",
-        "{\"StreamName\":[]} | Unrecognized collection type class java.lang.String",
+        "{\"StreamName\":[]} | Start of list found where not expected",
         "{\"Records\":\"x\"} | Expected list or null",
         "{\"Records\":[3]} | Expected null",
         "{\"Records\":[{\"Data\":\"a\"}]} | 'a' can not be converted to a Blob: Base64 encoded length is expected a multiple of 4 bytes but found: 1",
+        "{\"Records\":[{\"Data\":[]}]} | Start of list found where not expected",
+        "{\"Records\":[{\"Data\":\"a=bb\"}]} | 'a=bb' can not be converted to a Blob: Invalid Base64 character: '='",
+        "{\"Records\":[{\"Data\":\"+/+=\"}]} | '+/+=' can not be converted to a Blob: Invalid last non-pad Base64 character dectected",
         "{\"Records\":[{\"Data\":\"a$$$\"}]} | 'a$$$' can not be converted to a Blob: Invalid Base64 character: '$'",
       })
   void saysWhichTypeWasExpected(String body, String message) {
@@ -128,18 +130,18 @@ class DispatcherTest {
   @Test
   void answersErrorsInCborToThoseWhoSpeakIt() throws Exception {
     Answer.Message answer =
-        answer(
+        asked.signed(
             "POST",
             "/",
-            Map.of(
-                "Authorization", "any",
-                "X-Amz-Target", "Kinesis_20131202.PutRecords",
-                "Content-Type", "application/x-amz-cbor-1.1"),
-            "");
+            "kinesis",
+            Map.of("X-Amz-Target", "Kinesis_20131202.PutRecords", "Content-Type", Asked.CBOR),
+            "\u00a0");
 
     assertThat(answer.contentType()).isEqualTo("application/x-amz-cbor-1.1");
     try (var parser =
-        Format.CBOR.factory().createParser(text(answer).getBytes(StandardCharsets.ISO_8859_1))) {
+        Format.CBOR
+            .factory()
+            .createParser(Asked.text(answer).getBytes(StandardCharsets.ISO_8859_1))) {
       parser.nextToken();
       assertThat(parser.nextFieldName()).isEqualTo("__type");
       assertThat(parser.nextTextValue()).isEqualTo("ValidationException");
@@ -149,15 +151,14 @@ class DispatcherTest {
   @Test
   void namesLambdasErrorInAHeader() {
     Answer.Message answer =
-        answer(
+        asked.rest(
             "POST",
             "/2015-03-31/event-source-mappings/",
-            Map.of("Authorization", "any"),
             "{\"FunctionName\":\"f\",\"BatchSize\":20000}");
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.headers()).containsEntry("x-amzn-ErrorType", "ValidationException");
-    assertThat(text(answer))
+    assertThat(Asked.text(answer))
         .isEqualTo(
             "{\"message\":\"1 validation error detected: Value '20000' at 'batchSize' failed to"
                 + " satisfy constraint: Member must have value less than or equal to 10000\"}");
@@ -165,40 +166,32 @@ class DispatcherTest {
 
   @Test
   void spellsTheMessageAsTheModelOfTheException() {
-    Answer.Message answer =
-        answer("GET", "/2015-03-31/functions/f", Map.of("Authorization", "any"), "");
+    Answer.Message answer = asked.rest("GET", "/2015-03-31/functions/f", "");
 
     assertThat(answer.status()).isEqualTo(404);
-    assertThat(text(answer)).isEqualTo("{\"Type\":\"User\",\"Message\":\"Function not found: f\"}");
+    assertThat(Asked.text(answer))
+        .isEqualTo("{\"Type\":\"User\",\"Message\":\"Function not found: f\"}");
   }
 
   @Test
   void answersADefectOfOursAsTheServiceWould() {
     Answer.Message answer =
-        answer(
-            "POST",
-            "/",
-            Map.of(
-                "Authorization", "any",
-                "Content-Type", "application/x-www-form-urlencoded; charset=utf-8"),
+        asked.form(
+            "iam",
             "Action=CreateRole&Version=2010-05-08&RoleName=r&AssumeRolePolicyDocument=%7B%7D");
 
     assertThat(answer.status()).isEqualTo(500);
-    assertThat(text(answer)).contains("<Type>Receiver</Type><Code>ServiceFailure</Code>");
+    assertThat(Asked.text(answer)).contains("<Type>Receiver</Type><Code>ServiceFailure</Code>");
   }
 
   @Test
   void callsIamsValidationErrorsByTheirOwnName() {
     Answer.Message answer =
-        answer(
-            "POST",
-            "/",
-            Map.of(
-                "Authorization", "any",
-                "Content-Type", "application/x-www-form-urlencoded"),
+        asked.form(
+            "iam",
             "Action=CreateRole&Version=2010-05-08&RoleName=r%26d&AssumeRolePolicyDocument=%7B%7D");
 
-    assertThat(text(answer))
+    assertThat(Asked.text(answer))
         .contains("<Code>ValidationError</Code>")
         .contains("Value &apos;r&amp;d&apos; at &apos;roleName&apos;");
   }
@@ -209,29 +202,6 @@ class DispatcherTest {
   }
 
   private String putRecords(String body) {
-    return text(
-        answer(
-            "POST",
-            "/",
-            Map.of("Authorization", "any", "X-Amz-Target", "Kinesis_20131202.PutRecords"),
-            body));
-  }
-
-  private Answer.Message answer(
-      String method, String path, Map<String, String> headers, String body) {
-    Map<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    anyCase.putAll(headers);
-    Request request =
-        new Request(
-            method,
-            path,
-            "",
-            name -> Optional.ofNullable(anyCase.get(name)),
-            ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8)));
-    return (Answer.Message) dispatcher.answer(request).toCompletableFuture().join();
-  }
-
-  private static String text(Answer.Message answer) {
-    return StandardCharsets.ISO_8859_1.decode(answer.body().duplicate()).toString();
+    return Asked.text(asked.json("Kinesis_20131202.PutRecords", body));
   }
 }

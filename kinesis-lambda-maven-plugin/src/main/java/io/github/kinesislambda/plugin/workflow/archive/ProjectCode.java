@@ -51,15 +51,12 @@ public record ProjectCode(Path classes, List<Dependency> dependencies) {
     requireClasses();
     try {
       HandlerSearch search = search();
-      HandlerChoice choice = new HandlerChoice(search, classes.toString());
-      ClassFile type = choice.choose(handler);
+      ClassFile type = new HandlerChoice(search, classes.toString()).choose(handler);
       String called = handler.orElseGet(() -> HandlerChoice.dotted(type));
-      String chosenRuntime = runtime.orElseGet(() -> JavaRuntime.of(type));
-      choice.requireLoadable(type, called, chosenRuntime);
       return new FunctionCode(
           new CodeContent.Archive(zip()),
           called,
-          chosenRuntime,
+          runtime.orElseGet(() -> JavaRuntime.of(type)),
           HandlerAnswer.of(search, type, called),
           "%s and %d dependencies".formatted(classes, dependencies.size()));
     } catch (IOException e) {

@@ -55,7 +55,8 @@ final class KinesisApiRecords {
     Stream stream = address.requireStream(request.streamName(), request.streamARN());
     given(request.sequenceNumberForOrdering()).ifPresent(stream::requireOrdering);
     byte[] data = request.data().asByteArrayUnsafe();
-    NewRecord newRecord = newRecord(request.partitionKey(), request.explicitHashKey(), data);
+    String key = requireKey(request.partitionKey(), "");
+    NewRecord newRecord = newRecord(key, request.explicitHashKey(), data);
     requireSize(newRecord, "data", stream);
     Stored stored = stream.put(newRecord).requireStored();
     PutRecordResponse.Builder response =
@@ -91,15 +92,29 @@ final class KinesisApiRecords {
     long bytes = 0;
     for (PutRecordsRequestEntry entry : entries) {
       byte[] data = entry.data().asByteArrayUnsafe();
-      NewRecord newRecord = newRecord(entry.partitionKey(), entry.explicitHashKey(), data);
+      String member = "records." + (newRecords.size() + 1) + ".member.";
+      String key = requireKey(entry.partitionKey(), member);
+      NewRecord newRecord = newRecord(key, entry.explicitHashKey(), data);
       newRecords.add(newRecord);
-      requireSize(newRecord, "records." + newRecords.size() + ".member.data", stream);
+      requireSize(newRecord, member + "data", stream);
       bytes += size(newRecord);
     }
     if (bytes > MOST_BYTES_PUT) {
       throw KinesisApiFaults.invalidArgument("Records size exceeds 10 MB limit");
     }
     return newRecords;
+  }
+
+  /**
+   * The model no longer asks for a key, because streams that distribute by themselves need none.
+   */
+  private static String requireKey(@Nullable String key, String path) {
+    return given(key)
+        .orElseThrow(
+            () ->
+                KinesisApiFaults.validation(
+                    "1 validation error detected: Value null at '%spartitionKey' failed to satisfy constraint: Member must not be null"
+                        .formatted(path)));
   }
 
   private static NewRecord newRecord(

@@ -26,7 +26,7 @@ class EventSourceMappingRefusalsTest {
 
   @Test
   void unknownUuidIsNotFound() {
-    for (String id : List.of(UNKNOWN, "no-uuid")) {
+    for (String id : List.of(UNKNOWN, "no-uuid-though-of-thirty-six-letters")) {
       ServedMappings.refused(() -> served.get(id), 404, "ResourceNotFoundException")
           .hasMessageContaining("The resource you requested does not exist.");
       ServedMappings.refused(

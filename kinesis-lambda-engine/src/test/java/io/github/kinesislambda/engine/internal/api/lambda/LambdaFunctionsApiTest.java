@@ -74,7 +74,7 @@ class LambdaFunctionsApiTest {
                 .description("text")
                 .vpcConfig(vpc -> vpc.subnetIds("subnet-1"))
                 .layers("arn:aws:lambda:us-east-1:000000000000:layer:x:1")
-                .environment(e -> e.variables(Map.of("K", "V")))
+                .environment(e -> e.variables(Map.of("KEY", "V")))
                 .deadLetterConfig(d -> d.targetArn("arn:aws:sqs:us-east-1:000000000000:q")));
 
     GetFunctionResponse shown = served.lambda().getFunction(r -> r.functionName("recv"));
@@ -84,7 +84,7 @@ class LambdaFunctionsApiTest {
     assertThat(shown.configuration().description()).isEqualTo("text");
     assertThat(shown.configuration().vpcConfig().subnetIds()).containsExactly("subnet-1");
     assertThat(shown.configuration().layers()).hasSize(1);
-    assertThat(shown.configuration().environment().variables()).containsEntry("K", "V");
+    assertThat(shown.configuration().environment().variables()).containsEntry("KEY", "V");
     assertThat(shown.configuration().deadLetterConfig().targetArn()).endsWith(":q");
   }
 
@@ -100,8 +100,8 @@ class LambdaFunctionsApiTest {
         r -> r.environment(e -> e.variables(Map.of("AWS_REGION", "x"))),
         "Reserved keys used in this request: AWS_REGION");
     assertInvalid(
-        r -> r.environment(e -> e.variables(Map.of("K", "x".repeat(5_000)))),
-        "exceeded the 4KB limit. String measured: {\"K\":\"xx");
+        r -> r.environment(e -> e.variables(Map.of("KEY", "x".repeat(5_000)))),
+        "exceeded the 4KB limit. String measured: {\"KEY\":\"xx");
     assertInvalid(
         r -> r.handler(null),
         "Runtime and Handler are mandatory parameters for functions created with deployment"

@@ -83,6 +83,7 @@ final class ServedMappings implements AutoCloseable {
                     "Authorization",
                     "AWS4-HMAC-SHA256 Credential=a/20260101/us-east-1/lambda/aws4_request,"
                         + " SignedHeaders=host, Signature=0")
+                .header("X-Amz-Date", "20260101T000000Z")
                 .build(),
             BodyHandlers.ofString())
         .body();
