@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.Environment;
+import software.amazon.awssdk.services.lambda.model.EphemeralStorage;
 import software.amazon.awssdk.services.lambda.model.Layer;
 import software.amazon.awssdk.services.lambda.model.LoggingConfig;
 import software.amazon.awssdk.services.lambda.model.Runtime;
@@ -83,7 +84,6 @@ final class FunctionDefinitions {
             request.hasLayers() ? request.layers() : null);
     put(echoed, "DeadLetterConfig", request.deadLetterConfig());
     put(echoed, "KMSKeyArn", request.kmsKeyArn());
-    put(echoed, "EphemeralStorage", request.ephemeralStorage());
     put(echoed, "FileSystemConfigs", present(request.fileSystemConfigs()));
     put(echoed, "Architectures", present(request.architecturesAsStrings()));
     requireSnapStart(request.snapStart(), defaults.runtime());
@@ -96,6 +96,7 @@ final class FunctionDefinitions {
         defaults.role(),
         Objects.requireNonNullElse(request.description(), ""),
         Objects.requireNonNullElse(request.memorySize(), defaults.memoryMegabytes()),
+        megabytes(request.ephemeralStorage(), defaults.ephemeralStorageMegabytes()),
         seconds(request.timeout(), defaults.timeout()),
         environment(request.environment(), Map.of()),
         logFormat,
@@ -115,7 +116,6 @@ final class FunctionDefinitions {
             request.hasLayers() ? request.layers() : null));
     put(echoed, "DeadLetterConfig", request.deadLetterConfig());
     put(echoed, "KMSKeyArn", request.kmsKeyArn());
-    put(echoed, "EphemeralStorage", request.ephemeralStorage());
     put(echoed, "FileSystemConfigs", present(request.fileSystemConfigs()));
     String runtime =
         request.runtimeAsString() == null ? old.runtime() : runtime(request.runtimeAsString());
@@ -129,6 +129,7 @@ final class FunctionDefinitions {
         Objects.requireNonNullElse(request.role(), old.role()),
         Objects.requireNonNullElse(request.description(), old.description()),
         Objects.requireNonNullElse(request.memorySize(), old.memoryMegabytes()),
+        megabytes(request.ephemeralStorage(), old.ephemeralStorageMegabytes()),
         seconds(request.timeout(), old.timeout()),
         environment(request.environment(), old.environment()),
         logFormat,
@@ -195,7 +196,7 @@ final class FunctionDefinitions {
    * Settings that are answered in another shape than they are asked for.
    *
    * <p>Divergence: networks, tracing, SnapStart and layers are kept and shown without effect, as
-   * are a dead-letter queue, a key, ephemeral storage and file systems.
+   * are a dead-letter queue, a key and file systems.
    */
   private static Map<String, Object> echoed(
       @Nullable VpcConfig vpc,
@@ -237,6 +238,10 @@ final class FunctionDefinitions {
 
   private static <T> @Nullable List<T> present(List<T> list) {
     return list.isEmpty() ? null : list;
+  }
+
+  private static int megabytes(@Nullable EphemeralStorage given, int otherwise) {
+    return given == null ? otherwise : given.size();
   }
 
   private static Duration seconds(@Nullable Integer given, Duration otherwise) {

@@ -87,7 +87,7 @@ final class FunctionShapes {
             .packageType(PackageType.ZIP)
             .architectures(List.of(Architecture.X86_64))
             .tracingConfig(tracing -> tracing.mode("PassThrough"))
-            .ephemeralStorage(storage -> storage.size(512))
+            .ephemeralStorage(storage -> storage.size(definition.ephemeralStorageMegabytes()))
             .snapStart(snap -> snap.applyOn("None").optimizationStatus("Off"))
             .runtimeVersionConfig(config -> config.runtimeVersionArn(runtimeArn(function)))
             .loggingConfig(

@@ -16,14 +16,13 @@ final class ForkedCommands {
   private static final String MAIN_CLASS =
       "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
-  private static final String BOOTSTRAP =
-      "exec 3<&0 </dev/null; { read -r engine <&3; kill -9 $$; } >/dev/null 2>&1 &"
-          + " exec 3<&-; exec \"$0\"";
-
+  private final Path folder;
   private final RuntimeJars jars;
   private final SharedClasses classes;
+  private final Isolation isolation = Isolation.ofThisMachine();
 
-  ForkedCommands(RuntimeJars jars, SharedClasses classes) {
+  ForkedCommands(Path folder, RuntimeJars jars, SharedClasses classes) {
+    this.folder = folder;
     this.jars = jars;
     this.classes = classes;
   }
@@ -57,7 +56,9 @@ final class ForkedCommands {
     if (File.separatorChar == '/') {
       variables.put("_LAMBDA_TELEMETRY_LOG_FD", "2");
     }
-    return new ProcessCommand(arguments, plan.taskRoot(), variables, Output.MARKED);
+    List<String> needed = new ArrayList<>(jars.classPath());
+    needed.add(System.getProperty("java.home"));
+    return command(plan, arguments, needed, variables, Output.MARKED);
   }
 
   /**
@@ -78,16 +79,26 @@ final class ForkedCommands {
         "--add-opens=java.base/java.io=ALL-UNNAMED");
   }
 
-  /**
-   * A shell becomes the bootstrap, beside a child of its that waits for the end of the engine: then
-   * the pipe from there is closed.
-   */
-  private static ProcessCommand bootstrap(EnvironmentPlan plan) {
+  private ProcessCommand bootstrap(EnvironmentPlan plan) {
     String program = plan.taskRoot().resolve("bootstrap").toString();
-    return new ProcessCommand(
-        List.of("/bin/sh", "-c", BOOTSTRAP, program),
-        plan.taskRoot(),
-        plan.variables(),
-        Output.PLAIN);
+    return command(plan, List.of(program), List.of(), plan.variables(), Output.PLAIN);
+  }
+
+  private ProcessCommand command(
+      EnvironmentPlan plan,
+      List<String> program,
+      List<String> needed,
+      Map<String, String> variables,
+      Output output) {
+    List<String> paths = new ArrayList<>(needed);
+    paths.add(folder.toAbsolutePath().toString());
+    List<String> arguments =
+        isolation.wrap(
+            program,
+            folder,
+            plan.taskRoot(),
+            paths,
+            plan.function().definition().ephemeralStorageMegabytes());
+    return new ProcessCommand(arguments, plan.taskRoot(), variables, output, isolation);
   }
 }

@@ -1,5 +1,7 @@
 package io.github.kinesislambda.engine.internal.function.forked;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.github.kinesislambda.engine.internal.function.runtime.EnvironmentListener;
 import io.github.kinesislambda.engine.internal.function.runtime.ErrorDocument;
 import io.github.kinesislambda.engine.internal.function.runtime.ExecutionEnvironment;
@@ -9,6 +11,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -53,6 +56,8 @@ final class ForkedEnvironment implements ExecutionEnvironment, RuntimeApiCalls {
   private String underWay = "";
   private boolean outputSeen;
   private boolean closed;
+  private boolean frozen;
+  private volatile boolean canFreeze;
   private volatile boolean marked;
   private volatile int heapMegabytes;
 
@@ -81,6 +86,7 @@ final class ForkedEnvironment implements ExecutionEnvironment, RuntimeApiCalls {
     try {
       ProcessCommand command = commands.get();
       marked = command.marksOutput();
+      canFreeze = command.isolation().canFreeze();
       Channel opened = api.open(this);
       loop.execute(() -> keep(opened));
       started = command.start((InetSocketAddress) opened.localAddress());
@@ -103,6 +109,7 @@ final class ForkedEnvironment implements ExecutionEnvironment, RuntimeApiCalls {
           waiting = null;
           if (reply != null) {
             underWay = event.requestId();
+            thaw();
             reply.accept(event);
           }
         });
@@ -200,6 +207,36 @@ final class ForkedEnvironment implements ExecutionEnvironment, RuntimeApiCalls {
     }
     outputSeen = false;
     listener.ready();
+    loop.execute(this::freezeWhenIdle);
+  }
+
+  /** Lambda lets nothing of an environment run between two invocations. */
+  private void freezeWhenIdle() {
+    if (canFreeze && waiting != null && !closed) {
+      frozen = true;
+      signal("STOP\n");
+    }
+  }
+
+  private void thaw() {
+    if (frozen) {
+      frozen = false;
+      signal("CONT\n");
+    }
+  }
+
+  private void signal(String line) {
+    Process running = process;
+    if (running == null) {
+      return;
+    }
+    try {
+      OutputStream signals = running.getOutputStream();
+      signals.write(line.getBytes(US_ASCII));
+      signals.flush();
+    } catch (IOException ended) {
+      LOG.debug("The process takes no signals any more", ended);
+    }
   }
 
   private void read(InputStream output) {

@@ -35,7 +35,7 @@ public final class ForkedRuntime implements FunctionRuntime {
     RuntimeJars jars = new RuntimeJars(folder);
     this.scheduler = scheduler;
     this.classes = new SharedClasses(folder, jars);
-    this.commands = new ForkedCommands(jars, classes);
+    this.commands = new ForkedCommands(folder, jars, classes);
   }
 
   @Override

@@ -14,9 +14,14 @@ import java.util.Map;
  * @param folder its working directory, the task root
  * @param variables its environment, complete but for the port of the Runtime API
  * @param output whether it marks in its output where each event's share ends
+ * @param isolation how it is kept apart from others
  */
 record ProcessCommand(
-    List<String> arguments, Path folder, Map<String, String> variables, Output output) {
+    List<String> arguments,
+    Path folder,
+    Map<String, String> variables,
+    Output output,
+    Isolation isolation) {
 
   /** Whether a process marks in its output where each event's share ends. */
   enum Output {

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param role the ARN of its role
  * @param description free text
  * @param memoryMegabytes 128 to 10240
+ * @param ephemeralStorageMegabytes size of {@code /tmp}, 512 to 10240
  * @param timeout 1 to 900 seconds
  * @param environment its own variables
  * @param logFormat {@code Text} or {@code JSON}
@@ -24,6 +25,7 @@ public record FunctionDefinition(
     String role,
     String description,
     int memoryMegabytes,
+    int ephemeralStorageMegabytes,
     Duration timeout,
     Map<String, String> environment,
     String logFormat,
@@ -37,7 +39,8 @@ public record FunctionDefinition(
   }
 
   /**
-   * Returns AWS's defaults: 128 MB, 3 seconds, text log in {@code /aws/lambda/NAME}.
+   * Returns AWS's defaults: 128 MB, 512 MB of {@code /tmp}, 3 seconds, text log in {@code
+   * /aws/lambda/NAME}.
    *
    * @param name the function's name
    * @param runtime such as {@code java21}
@@ -51,6 +54,7 @@ public record FunctionDefinition(
         role,
         "",
         128,
+        512,
         Duration.ofSeconds(3),
         Map.of(),
         "Text",
@@ -73,6 +77,7 @@ public record FunctionDefinition(
         role,
         description,
         memoryMegabytes,
+        ephemeralStorageMegabytes,
         timeout,
         environment,
         logFormat,
@@ -88,6 +93,7 @@ public record FunctionDefinition(
         role,
         other,
         memoryMegabytes,
+        ephemeralStorageMegabytes,
         timeout,
         environment,
         logFormat,

@@ -65,6 +65,7 @@ final class ForkedFunctions implements AutoCloseable {
             "arn:aws:iam::000000000000:role/r",
             "",
             128,
+            512,
             Duration.ofSeconds(seconds),
             variables,
             "Text",

@@ -231,8 +231,8 @@ class ForkedRuntimeTest {
         #!/bin/sh
         api=http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime/invocation
         while true; do
-          event=$(curl -sS -D head "$api/next") || exit 1
-          id=$(sed -n 's/\\r//; s/^[Ll]ambda-[Rr]untime-[Aa]ws-[Rr]equest-[Ii]d: //p' head)
+          event=$(curl -sS -D /tmp/head "$api/next") || exit 1
+          id=$(sed -n 's/\\r//; s/^[Ll]ambda-[Rr]untime-[Aa]ws-[Rr]equest-[Ii]d: //p' /tmp/head)
           echo "got $event"
           late=$(curl -sS -o /dev/null -w '%{http_code}' -d '"late"' "$api/of-another/response")
           echo "another $late"

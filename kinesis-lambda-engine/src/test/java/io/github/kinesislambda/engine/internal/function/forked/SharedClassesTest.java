@@ -119,7 +119,7 @@ class SharedClassesTest {
       ForkedEnvironment environment =
           new ForkedEnvironment(
               api.loop(),
-              () -> new ForkedCommands(jars, classes).recording(plan),
+              () -> new ForkedCommands(folder, jars, classes).recording(plan),
               recording,
               scheduler);
       recording.leads(environment);

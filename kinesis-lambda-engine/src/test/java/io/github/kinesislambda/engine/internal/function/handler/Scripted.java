@@ -2,6 +2,10 @@ package io.github.kinesislambda.engine.internal.function.handler;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -27,6 +31,12 @@ public final class Scripted implements RequestHandler<Map<String, String>, Objec
       case "heap" -> {
         return Runtime.getRuntime().maxMemory();
       }
+      case "process" -> {
+        return ProcessHandle.current().pid();
+      }
+      case "spawn", "write", "fill", "exists" -> {
+        return withTheMachine(action, Path.of(event.getOrDefault("file", "")));
+      }
       case "exhaust" -> {
         return new byte[Integer.MAX_VALUE / 2].length;
       }
@@ -36,6 +46,19 @@ public final class Scripted implements RequestHandler<Map<String, String>, Objec
       default -> {}
     }
     return event.getOrDefault("text", "");
+  }
+
+  private static Object withTheMachine(String action, Path file) {
+    try {
+      return switch (action) {
+        case "spawn" -> new ProcessBuilder("/bin/sleep", "1000").start().pid();
+        case "write" -> Files.writeString(file, "text").toString();
+        case "fill" -> Files.write(file, new byte[60 << 20]).toString();
+        default -> Files.exists(file);
+      };
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void hang() {

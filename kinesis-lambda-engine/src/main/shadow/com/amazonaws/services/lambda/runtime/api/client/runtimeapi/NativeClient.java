@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.api.client.runtimeapi.dto.Invocatio
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
+import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -43,6 +44,13 @@ class NativeClient {
 
   static void init(String hostAndPort) {
     runtimeApi = hostAndPort;
+    if (File.separatorChar != '/') {
+      watchTheEngine();
+    }
+  }
+
+  /** Elsewhere, the shell that starts this process does it, also for processes of the function. */
+  private static void watchTheEngine() {
     InputStream engine = new FileInputStream(FileDescriptor.in);
     System.setIn(InputStream.nullInputStream());
     Thread watch = new Thread(() -> endWith(engine), "engine-watch");
