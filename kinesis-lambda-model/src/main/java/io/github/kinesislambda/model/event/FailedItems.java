@@ -2,14 +2,11 @@ package io.github.kinesislambda.model.event;
 
 import java.util.List;
 
-/** Which records an answer reports as failed, before anyone has looked for them in the batch. */
+/** Which records an answer reports as failed, before they are looked up in the batch. */
 public sealed interface FailedItems {
 
   /** No record failed. */
   FailedItems NONE = new Named(List.of());
-
-  /** The answer names failures in a form that cannot be read: the whole batch failed. */
-  FailedItems MALFORMED = new Malformed();
 
   /**
    * Each identifier as the answer spelled it.
@@ -24,6 +21,10 @@ public sealed interface FailedItems {
     }
   }
 
-  /** See {@link #MALFORMED}. */
-  record Malformed() implements FailedItems {}
+  /**
+   * The answer names failures in a form that cannot be read: the whole batch failed.
+   *
+   * @param reason what is wrong with the answer
+   */
+  record Malformed(String reason) implements FailedItems {}
 }

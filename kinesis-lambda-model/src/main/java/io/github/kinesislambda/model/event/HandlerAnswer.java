@@ -8,11 +8,10 @@ import io.github.kinesislambda.model.json.JsonValue;
 import io.github.kinesislambda.model.json.JsonValue.JsonArray;
 import io.github.kinesislambda.model.json.JsonValue.JsonObject;
 import io.github.kinesislambda.model.json.JsonWriter;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /**
  * What a handler returned, as far as a mapping understands it.
@@ -23,7 +22,7 @@ import java.util.Optional;
  */
 public record HandlerAnswer(FailedItems failedItems, Optional<byte[]> state) {
 
-  /** The answer that says nothing: success, and no state. */
+  /** The answer without content: success, and no state. */
   public static final HandlerAnswer EMPTY = new HandlerAnswer(FailedItems.NONE, Optional.empty());
 
   /**
@@ -31,7 +30,7 @@ public record HandlerAnswer(FailedItems failedItems, Optional<byte[]> state) {
    *
    * <p>An empty body, {@code null}, a scalar, an array, or an object without {@code
    * batchItemFailures} reports nothing. What is not JSON at all, or holds {@code batchItemFailures}
-   * that are no list of objects with a text {@code itemIdentifier}, is malformed.
+   * that are not a list of objects with a text {@code itemIdentifier}, is malformed.
    *
    * @param payload the body of the answer
    */
@@ -40,13 +39,39 @@ public record HandlerAnswer(FailedItems failedItems, Optional<byte[]> state) {
       return EMPTY;
     }
     try {
-      return JsonReader.read(UTF_8.newDecoder().decode(ByteBuffer.wrap(payload)).toString())
-              instanceof JsonObject answer
+      return JsonReader.read(payload) instanceof JsonObject answer
           ? new HandlerAnswer(failedItems(answer), state(answer))
           : EMPTY;
-    } catch (JsonException | CharacterCodingException notJson) {
-      return new HandlerAnswer(FailedItems.MALFORMED, Optional.empty());
+    } catch (JsonException e) {
+      return new HandlerAnswer(
+          new FailedItems.Malformed("the answer is not JSON: " + e.getMessage()), Optional.empty());
     }
+  }
+
+  /**
+   * Returns what the answer says about its batch under {@code ReportBatchItemFailures}: an
+   * identifier that is not in the batch makes the whole batch fail.
+   *
+   * @param positionInBatch returns the position of a sequence number, below 0 when it is not in the
+   *     batch
+   */
+  public BatchResult result(ToIntFunction<String> positionInBatch) {
+    if (failedItems instanceof FailedItems.Malformed malformed) {
+      return new BatchResult.CompleteFailure(malformed.reason());
+    }
+    List<String> reported = ((FailedItems.Named) failedItems).identifiers();
+    int firstFailed = Integer.MAX_VALUE;
+    for (String identifier : reported) {
+      int position = positionInBatch.applyAsInt(identifier);
+      if (position < 0) {
+        return new BatchResult.CompleteFailure(
+            "itemIdentifier " + identifier + " is not in this batch");
+      }
+      firstFailed = Math.min(firstFailed, position);
+    }
+    return reported.isEmpty()
+        ? new BatchResult.Success()
+        : new BatchResult.PartialFailure(reported, firstFailed);
   }
 
   private static FailedItems failedItems(JsonObject answer) {
@@ -55,16 +80,18 @@ public record HandlerAnswer(FailedItems failedItems, Optional<byte[]> state) {
       return FailedItems.NONE;
     }
     if (!(failures.get() instanceof JsonArray items)) {
-      return FailedItems.MALFORMED;
+      return new FailedItems.Malformed(
+          "batchItemFailures is " + failures.get().kind() + ", not an array");
     }
     List<String> identifiers = new ArrayList<>();
     for (JsonValue item : items.elements()) {
-      Optional<String> identifier =
-          item instanceof JsonObject object ? object.string("itemIdentifier") : Optional.empty();
+      String identifier =
+          item instanceof JsonObject object ? object.string("itemIdentifier").orElse("") : "";
       if (identifier.isEmpty()) {
-        return FailedItems.MALFORMED;
+        return new FailedItems.Malformed(
+            "element " + (identifiers.size() + 1) + " of batchItemFailures has no itemIdentifier");
       }
-      identifiers.add(identifier.get());
+      identifiers.add(identifier);
     }
     return new FailedItems.Named(identifiers);
   }

@@ -1,5 +1,7 @@
 package io.github.kinesislambda.model.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.kinesislambda.model.json.JsonValue.JsonArray;
 import io.github.kinesislambda.model.json.JsonValue.JsonBoolean;
 import io.github.kinesislambda.model.json.JsonValue.JsonNull;
@@ -7,7 +9,11 @@ import io.github.kinesislambda.model.json.JsonValue.JsonNumber;
 import io.github.kinesislambda.model.json.JsonValue.JsonObject;
 import io.github.kinesislambda.model.json.JsonValue.JsonString;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +27,8 @@ import java.util.Map;
  */
 public final class JsonReader {
 
-  /** Deeper texts are refused, so that a hostile one cannot overflow the stack: 512 levels. */
-  static final int MAXIMUM_DEPTH = 512;
-
   private final String text;
   private int position;
-  private int depth;
 
   private JsonReader(String text) {
     this.text = text;
@@ -49,13 +51,71 @@ public final class JsonReader {
     return value;
   }
 
+  /**
+   * Returns the one value that the bytes hold.
+   *
+   * @param utf8 JSON in UTF-8
+   * @throws JsonException if the bytes are not UTF-8 or not JSON
+   */
+  public static JsonValue read(byte[] utf8) {
+    try {
+      return read(UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString());
+    } catch (CharacterCodingException notText) {
+      throw new JsonException("Bytes that are not UTF-8", 0);
+    }
+  }
+
+  /** Reads without recursion, so that no depth overflows the stack. */
   private JsonValue value() {
+    Deque<OpenContainer> open = new ArrayDeque<>();
+    while (true) {
+      skipBlanks();
+      JsonValue value;
+      if (skip('{')) {
+        OpenContainer object = new OpenContainer('}');
+        if (!closes('}')) {
+          object.name = name();
+          open.push(object);
+          continue;
+        }
+        value = object.close();
+      } else if (skip('[')) {
+        OpenContainer array = new OpenContainer(']');
+        if (!closes(']')) {
+          open.push(array);
+          continue;
+        }
+        value = array.close();
+      } else {
+        value = scalar();
+      }
+      while (!open.isEmpty() && endsWith(open.element(), value)) {
+        value = open.pop().close();
+      }
+      if (open.isEmpty()) {
+        return value;
+      }
+    }
+  }
+
+  /** Adds a value; returns whether it was the container's last one. */
+  private boolean endsWith(OpenContainer container, JsonValue value) {
+    container.add(value);
+    if (closes(container.end)) {
+      return true;
+    }
+    require(',');
+    if (container.end == '}') {
+      container.name = name();
+    }
+    return false;
+  }
+
+  private JsonValue scalar() {
     if (position >= text.length()) {
       throw unexpected("where a value should begin");
     }
     return switch (text.charAt(position)) {
-      case '{' -> object();
-      case '[' -> array();
       case '"' -> new JsonString(string());
       case 't' -> literal("true", new JsonBoolean(true));
       case 'f' -> literal("false", new JsonBoolean(false));
@@ -64,62 +124,20 @@ public final class JsonReader {
     };
   }
 
-  private JsonObject object() {
-    enter();
-    Map<String, JsonValue> members = new LinkedHashMap<>();
-    if (!closes('}')) {
-      do {
-        skipBlanks();
-        if (position >= text.length() || text.charAt(position) != '"') {
-          throw unexpected("where a member's name should begin");
-        }
-        String name = string();
-        skipBlanks();
-        require(':');
-        skipBlanks();
-        members.put(name, value());
-      } while (continues('}'));
+  private String name() {
+    skipBlanks();
+    if (position >= text.length() || text.charAt(position) != '"') {
+      throw unexpected("where a member's name should begin");
     }
-    depth--;
-    return new JsonObject(members);
-  }
-
-  private JsonArray array() {
-    enter();
-    List<JsonValue> elements = new ArrayList<>();
-    if (!closes(']')) {
-      do {
-        skipBlanks();
-        elements.add(value());
-      } while (continues(']'));
-    }
-    depth--;
-    return new JsonArray(elements);
-  }
-
-  private void enter() {
-    if (++depth > MAXIMUM_DEPTH) {
-      throw new JsonException("More than " + MAXIMUM_DEPTH + " levels", position);
-    }
-    position++;
+    String name = string();
+    skipBlanks();
+    require(':');
+    return name;
   }
 
   private boolean closes(char end) {
     skipBlanks();
-    if (position < text.length() && text.charAt(position) == end) {
-      position++;
-      return true;
-    }
-    return false;
-  }
-
-  private boolean continues(char end) {
-    skipBlanks();
-    if (closes(end)) {
-      return false;
-    }
-    require(',');
-    return true;
+    return skip(end);
   }
 
   private void require(char expected) {
@@ -259,5 +277,34 @@ public final class JsonReader {
     String found =
         position >= text.length() ? "The end of the text" : "'" + text.charAt(position) + "'";
     return new JsonException(found + " " + where, position);
+  }
+
+  /** An object or array whose end was not read yet. */
+  private static final class OpenContainer {
+
+    private final char end;
+    private final Map<String, JsonValue> members;
+    private final List<JsonValue> elements;
+
+    /** The name of the member whose value comes next. */
+    private String name = "";
+
+    OpenContainer(char end) {
+      this.end = end;
+      members = end == '}' ? new LinkedHashMap<>() : Map.of();
+      elements = end == ']' ? new ArrayList<>() : List.of();
+    }
+
+    void add(JsonValue value) {
+      if (end == '}') {
+        members.put(name, value);
+      } else {
+        elements.add(value);
+      }
+    }
+
+    JsonValue close() {
+      return end == '}' ? new JsonObject(members) : new JsonArray(elements);
+    }
   }
 }

@@ -71,6 +71,7 @@ public record SequenceNumber(long shardCreated, long counter, long seconds, int 
   public static Optional<SequenceNumber> find(String decimal) {
     if (decimal.length() < 50
         || decimal.length() > 60
+        || decimal.charAt(0) == '0'
         || !decimal.chars().allMatch(SequenceNumber::isDigit)) {
       return Optional.empty();
     }

@@ -69,10 +69,27 @@ class JsonReaderTest {
     assertThatThrownBy(() -> JsonReader.read(text)).isInstanceOf(JsonException.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 512, 1_001, 100_000})
+  void readsAndWritesAnyDepth(int depth) {
+    String arrays = "[".repeat(depth) + "]".repeat(depth);
+    String objects = "{\"a\":[".repeat(depth) + "1,{}" + "],\"b\":2}".repeat(depth);
+
+    assertThat(JsonWriter.write(JsonReader.read(arrays))).isEqualTo(arrays);
+    assertThat(JsonWriter.write(JsonReader.read(objects))).isEqualTo(objects);
+  }
+
   @Test
-  void refusesDepthsThatWouldOverflowTheStack() {
+  void refusesADeepTextThatHasNoEnd() {
     assertThatThrownBy(() -> JsonReader.read("[".repeat(100_000)))
         .isInstanceOf(JsonException.class)
-        .hasMessageContaining("512");
+        .hasMessageStartingWith("The end of the text where a value should begin");
+  }
+
+  @Test
+  void refusesBytesThatAreNotUtf8() {
+    assertThatThrownBy(() -> JsonReader.read(new byte[] {'"', (byte) 0xff, '"'}))
+        .isInstanceOf(JsonException.class)
+        .hasMessageStartingWith("Bytes that are not UTF-8");
   }
 }

@@ -1,11 +1,11 @@
 package io.github.kinesislambda.engine.internal.function;
 
 import io.github.kinesislambda.engine.internal.function.model.FunctionVersion;
-import io.github.kinesislambda.engine.internal.function.runtime.ErrorDocument;
 import io.github.kinesislambda.engine.internal.function.runtime.InvocationOutcome;
 import io.github.kinesislambda.engine.internal.function.runtime.InvocationOutcome.FunctionError;
 import io.github.kinesislambda.engine.internal.function.runtime.InvocationOutcome.Returned;
 import io.github.kinesislambda.engine.internal.function.runtime.InvocationReport;
+import io.github.kinesislambda.model.function.ErrorDocument;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -18,35 +18,13 @@ import java.util.Optional;
 @SuppressWarnings("ArrayRecordComponent")
 record Answer(String errorType, byte[] payload) {
 
-  private static final String TIMED_OUT = "Sandbox.Timedout";
-  private static final String EXIT_ERROR = "Runtime.ExitError";
-  private static final int SIGNALLED = 128;
-
-  static Answer timedOut(String requestId, Duration timeout) {
-    String message =
-        "RequestId: %s Error: Task timed out after %s seconds"
-            .formatted(requestId, ExecutionLog.seconds(timeout));
-    return new Answer(TIMED_OUT, ErrorDocument.of(TIMED_OUT, message));
-  }
-
-  static Answer exited(String requestId, Optional<Integer> code) {
-    String message = "RequestId: %s Error: %s".formatted(requestId, reason(code));
-    return new Answer(EXIT_ERROR, ErrorDocument.of(EXIT_ERROR, message));
-  }
-
-  /** Returns Lambda's words for the end of a process. */
-  static String reason(Optional<Integer> code) {
-    int status = code.orElse(SIGNALLED + 9);
-    if (status == 0) {
-      return "Runtime exited without providing a reason";
-    }
-    return status == SIGNALLED + 9
-        ? "Runtime exited with error: signal: killed"
-        : "Runtime exited with error: exit status " + status;
+  /** Answers with a document of the platform. */
+  static Answer of(ErrorDocument error) {
+    return new Answer(error.errorType(), error.toJson());
   }
 
   boolean isExit() {
-    return errorType.equals(EXIT_ERROR);
+    return errorType.equals(ErrorDocument.EXIT_ERROR);
   }
 
   /** Reports an invocation that took some time; more than the time-out is never shown. */
@@ -57,7 +35,8 @@ record Answer(String errorType, byte[] payload) {
       Optional<Duration> initDuration,
       int memoryMegabytes) {
     Duration limit = function.definition().timeout();
-    Duration shown = errorType.equals(TIMED_OUT) || taken.compareTo(limit) > 0 ? limit : taken;
+    Duration shown =
+        errorType.equals(ErrorDocument.TIMED_OUT) || taken.compareTo(limit) > 0 ? limit : taken;
     return new InvocationReport(
         requestId, function.version(), shown, initDuration, memoryMegabytes, "");
   }

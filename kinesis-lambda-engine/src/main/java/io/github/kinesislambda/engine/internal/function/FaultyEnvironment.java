@@ -1,11 +1,11 @@
 package io.github.kinesislambda.engine.internal.function;
 
 import io.github.kinesislambda.engine.internal.function.runtime.EnvironmentListener;
-import io.github.kinesislambda.engine.internal.function.runtime.ErrorDocument;
 import io.github.kinesislambda.engine.internal.function.runtime.ExecutionEnvironment;
 import io.github.kinesislambda.engine.internal.function.runtime.InvocationEvent;
 import io.github.kinesislambda.engine.time.Scheduler;
 import io.github.kinesislambda.model.fault.FunctionFault;
+import io.github.kinesislambda.model.function.ErrorDocument;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -53,7 +53,8 @@ final class FaultyEnvironment implements ExecutionEnvironment {
       environment.invoke(event);
     } else if (fault instanceof FunctionFault.Throws thrown) {
       listener.logged(FunctionFault.Throws.MESSAGE + ": " + thrown.type() + "\n");
-      listener.failed(thrown.type(), ErrorDocument.of(thrown.type(), FunctionFault.Throws.MESSAGE));
+      listener.failed(
+          thrown.type(), new ErrorDocument(thrown.type(), FunctionFault.Throws.MESSAGE).toJson());
       listener.ready();
     } else if (fault instanceof FunctionFault.Stops) {
       environment.close();

@@ -10,6 +10,8 @@ import io.github.kinesislambda.engine.internal.function.runtime.InvocationOutcom
 import io.github.kinesislambda.engine.internal.function.runtime.InvocationReport;
 import io.github.kinesislambda.engine.time.Scheduler;
 import io.github.kinesislambda.engine.time.Scheduler.Alarm;
+import io.github.kinesislambda.model.function.ErrorDocument;
+import io.github.kinesislambda.model.log.PlatformLine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -165,7 +167,7 @@ public final class Sandbox implements EnvironmentListener {
           return () -> {};
         }
         state = State.IDLE;
-        return finish(given, Optional.empty());
+        return finish(given, Optional.empty(), Optional.empty());
       }
       default -> {
         return () -> {};
@@ -180,7 +182,7 @@ public final class Sandbox implements EnvironmentListener {
         return;
       }
       // Divergence: AWS starts the initialisation anew; here the first one goes on.
-      log.initReport(INIT_LIMIT, "Status: timeout");
+      log.write(new PlatformLine.InitReport(INIT_LIMIT, "timeout", Optional.empty()));
       initDuration = INIT_LIMIT;
       state = State.LATE;
       begin(running);
@@ -191,7 +193,7 @@ public final class Sandbox implements EnvironmentListener {
     answer = null;
     begun = scheduler.instant();
     alarm = scheduler.schedule(threadName(), deadline(), () -> decide(this::onTimeout));
-    log.start(next.requestId(), function.version());
+    log.write(new PlatformLine.Start(next.requestId(), function.version()));
   }
 
   private Instant deadline() {
@@ -226,8 +228,12 @@ public final class Sandbox implements EnvironmentListener {
     }
     state = State.GONE;
     Duration timeout = function.definition().timeout();
-    log.timedOut(scheduler.instant(), running.requestId(), timeout);
-    Runnable told = finish(Answer.timedOut(running.requestId(), timeout), Optional.of("timeout"));
+    log.write(new PlatformLine.TimedOut(scheduler.instant(), running.requestId(), timeout));
+    Runnable told =
+        finish(
+            Answer.of(ErrorDocument.timedOut(running.requestId(), timeout)),
+            Optional.of("timeout"),
+            Optional.empty());
     return () -> {
       closeEnvironment();
       told.run();
@@ -242,18 +248,19 @@ public final class Sandbox implements EnvironmentListener {
     if (before == State.GONE || running == null) {
       return this::closeEnvironment;
     }
-    Answer given = answer == null ? Answer.exited(running.requestId(), code) : answer;
+    Answer given =
+        answer == null ? Answer.of(ErrorDocument.exited(running.requestId(), code)) : answer;
     if (before == State.STARTING) {
       // Divergence: AWS initialises once more before it gives up; here the first failure counts.
       initDuration = Duration.between(born, scheduler.instant());
-      log.initReport(initDuration, "Status: error\tError Type: " + given.errorType());
+      log.write(new PlatformLine.InitReport(initDuration, "error", Optional.of(given.errorType())));
       begun = scheduler.instant();
-      log.start(running.requestId(), function.version());
+      log.write(new PlatformLine.Start(running.requestId(), function.version()));
     }
     if (given.isExit()) {
-      log.exited(running.requestId(), Answer.reason(code));
+      log.write(new PlatformLine.Exited(running.requestId(), ErrorDocument.exitReason(code)));
     }
-    Runnable told = finish(given, Optional.of("error\tError Type: " + given.errorType()));
+    Runnable told = finish(given, Optional.of("error"), Optional.of(given.errorType()));
     return () -> {
       closeEnvironment();
       told.run();
@@ -261,7 +268,7 @@ public final class Sandbox implements EnvironmentListener {
   }
 
   /** Writes the end to the log and returns what then remains to be told. */
-  private Runnable finish(Answer given, Optional<String> status) {
+  private Runnable finish(Answer given, Optional<String> status, Optional<String> errorType) {
     alarm.cancel();
     Invocation done = current;
     if (done == null) {
@@ -276,7 +283,7 @@ public final class Sandbox implements EnvironmentListener {
             Duration.between(begun, scheduler.instant()),
             Optional.ofNullable(initDuration),
             environment == null ? 0 : environment.peakMemoryMegabytes());
-    log.end(report, function.definition().memoryMegabytes(), status.map(s -> "Status: " + s));
+    log.end(report, function.definition().memoryMegabytes(), status, errorType);
     InvocationOutcome outcome = given.outcome(report.withLogTail(log.takeTail()));
     return () -> {
       whenFree.accept(this);

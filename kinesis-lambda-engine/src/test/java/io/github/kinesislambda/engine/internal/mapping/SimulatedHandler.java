@@ -37,7 +37,7 @@ final class SimulatedHandler {
       case 0, 1 -> FAILED;
       case 2 -> REFUSED;
       case 3 -> new InvocationResult.Returned(CALL, HandlerAnswer.EMPTY);
-      case 4 -> returned(FailedItems.MALFORMED, delivery);
+      case 4 -> returned(new FailedItems.Malformed("malformed by the simulation"), delivery);
       case 5 -> returned(new FailedItems.Named(List.of("nonsense")), delivery);
       case 6, 7 -> returned(someOf(delivery.records(), world), delivery);
       default -> returned(poisonOf(delivery.records()), delivery);

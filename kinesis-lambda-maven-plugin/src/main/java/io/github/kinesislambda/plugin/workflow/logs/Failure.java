@@ -1,5 +1,7 @@
 package io.github.kinesislambda.plugin.workflow.logs;
 
+import io.github.kinesislambda.model.log.PlatformLine;
+import io.github.kinesislambda.model.log.UncaughtException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -37,50 +39,33 @@ public record Failure(Kind kind, String firstLine) {
     }
   }
 
-  /*
-   * Lambda's own lines begin with the time and the request, or with the request: a handler may write
-   * the same words of something else.
-   */
-  private static final Pattern TIME_OUT =
-      Pattern.compile(
-          "^\\d{4}-\\d\\d-\\d\\dT\\S+Z \\S+ (Task timed out after [\\d.]+ seconds)$",
-          Pattern.MULTILINE);
-  private static final Pattern EXIT =
-      Pattern.compile(
-          "^RequestId: \\S+ Error: (Runtime exited (?:with error: .*|without providing a reason))$",
-          Pattern.MULTILINE);
-
-  /*
-   * Java's runtime interface client logs what a handler throws as "MESSAGE: CLASS", then the stack
-   * trace; a trace that the handler logs itself begins with the class.
-   */
-  private static final Pattern UNCAUGHT =
-      Pattern.compile("^(.*): ((?:[\\w$]+\\.)+[\\w$]+)\\R\\2\\b", Pattern.MULTILINE);
   private static final Pattern THROWN =
       Pattern.compile("^((?:[\\w$]+\\.)*[\\w$]+(?:Exception|Error)\\b.*)", Pattern.MULTILINE);
 
-  static Optional<Failure> of(List<LogLine> lines, Optional<Report> report) {
+  static Optional<Failure> of(List<LogLine> lines, Optional<PlatformLine.Report> report) {
     String text = lines.stream().map(LogLine::text).collect(Collectors.joining("\n"));
-    return timeOut(text)
-        .or(() -> exit(text))
-        .or(() -> uncaught(text))
-        .or(() -> report.flatMap(Report::status).map(status -> reported(status, text)));
+    return platform(lines, PlatformLine.TimedOut.class)
+        .map(line -> new Failure(Kind.TIME_OUT, line.message()))
+        .or(
+            () ->
+                platform(lines, PlatformLine.Exited.class)
+                    .map(line -> new Failure(Kind.EXIT, line.reason())))
+        .or(() -> UncaughtException.find(text).map(Failure::uncaught))
+        .or(
+            () ->
+                report.flatMap(PlatformLine.Report::status).map(status -> reported(status, text)));
   }
 
-  private static Optional<Failure> timeOut(String text) {
-    return first(TIME_OUT, text).map(found -> new Failure(Kind.TIME_OUT, found));
+  private static <T extends PlatformLine> Optional<T> platform(List<LogLine> lines, Class<T> type) {
+    return lines.stream()
+        .flatMap(line -> PlatformLine.find(line.text()).stream())
+        .filter(type::isInstance)
+        .map(type::cast)
+        .findFirst();
   }
 
-  private static Optional<Failure> exit(String text) {
-    return first(EXIT, text).map(found -> new Failure(Kind.EXIT, found));
-  }
-
-  private static Optional<Failure> uncaught(String text) {
-    Matcher matcher = UNCAUGHT.matcher(text);
-    return matcher.find()
-        ? Optional.of(
-            new Failure(Kind.FUNCTION_ERROR, matcher.group(2) + ": " + matcher.group(1).strip()))
-        : Optional.empty();
+  private static Failure uncaught(UncaughtException thrown) {
+    return new Failure(Kind.FUNCTION_ERROR, thrown.type() + ": " + thrown.message());
   }
 
   private static Failure reported(String status, String text) {

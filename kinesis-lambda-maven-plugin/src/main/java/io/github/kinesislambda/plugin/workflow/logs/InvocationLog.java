@@ -1,5 +1,6 @@
 package io.github.kinesislambda.plugin.workflow.logs;
 
+import io.github.kinesislambda.model.log.PlatformLine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
  * @param report what was measured; empty while the invocation runs
  */
 public record InvocationLog(
-    String logStream, String requestId, List<LogLine> lines, Optional<Report> report) {
+    String logStream, String requestId, List<LogLine> lines, Optional<PlatformLine.Report> report) {
 
   /** Copies the lines. */
   public InvocationLog {
@@ -24,7 +25,7 @@ public record InvocationLog(
   /** When it began. */
   public Instant start() {
     return lines.stream()
-        .filter(line -> PlatformLine.of(line.text()).isPresent())
+        .filter(line -> PlatformLine.find(line.text()).filter(PlatformLine::isFrame).isPresent())
         .findFirst()
         .orElse(lines.get(0))
         .at();
@@ -37,10 +38,14 @@ public record InvocationLog(
 
   /** The lines that the function wrote. */
   public List<LogLine> ownLines() {
-    return lines.stream()
-        .filter(line -> PlatformLine.of(line.text()).isEmpty())
-        .filter(line -> !line.text().startsWith("INIT_START "))
-        .toList();
+    return lines.stream().filter(InvocationLog::isOwn).toList();
+  }
+
+  /** Lines about a failure count as the function's own: they show why it failed. */
+  private static boolean isOwn(LogLine line) {
+    return PlatformLine.find(line.text())
+        .filter(it -> it.isFrame() || it instanceof PlatformLine.InitStart)
+        .isEmpty();
   }
 
   /** What the function wrote, line by line. */

@@ -1,5 +1,6 @@
 package io.github.kinesislambda.plugin.workflow.logs;
 
+import io.github.kinesislambda.model.log.PlatformLine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,15 +29,15 @@ public final class InvocationLogs {
 
   /** Takes a line; returns the invocation that it completes. */
   public Optional<InvocationLog> add(LogLine line) {
-    Optional<PlatformLine> platform = PlatformLine.of(line.text());
+    Optional<PlatformLine> platform = PlatformLine.find(line.text());
     Block block = blocks.computeIfAbsent(line.logStream(), Block::new);
-    if (platform.filter(PlatformLine.Start.class::isInstance).isPresent()) {
-      return start(block, platform.get().requestId(), line);
+    if (platform.orElse(null) instanceof PlatformLine.Start start) {
+      return start(block, start.requestId(), line);
     }
     block.lines.add(line);
-    if (platform.orElse(null) instanceof PlatformLine.Reported reported && block.started()) {
+    if (platform.orElse(null) instanceof PlatformLine.Report report && block.started()) {
       blocks.remove(line.logStream());
-      return Optional.of(block.toLog(Optional.of(reported.report())));
+      return Optional.of(block.toLog(Optional.of(report)));
     }
     return Optional.empty();
   }
@@ -75,7 +76,7 @@ public final class InvocationLogs {
       return !requestId.isEmpty();
     }
 
-    private InvocationLog toLog(Optional<Report> report) {
+    private InvocationLog toLog(Optional<PlatformLine.Report> report) {
       return new InvocationLog(logStream, requestId, lines, report);
     }
   }

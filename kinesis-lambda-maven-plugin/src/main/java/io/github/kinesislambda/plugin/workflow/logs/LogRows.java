@@ -1,5 +1,6 @@
 package io.github.kinesislambda.plugin.workflow.logs;
 
+import io.github.kinesislambda.model.log.PlatformLine;
 import io.github.kinesislambda.plugin.workflow.replay.ReplayRun;
 import io.github.kinesislambda.plugin.workflow.replay.SentTrade;
 import java.time.Duration;
@@ -56,8 +57,8 @@ final class LogRows {
 
   private InvocationRow row(InvocationLog log) {
     long[] payloads = finder.in(log.ownText());
-    Optional<Report> report = log.report();
-    Duration duration = report.map(Report::duration).orElse(Duration.ZERO);
+    Optional<PlatformLine.Report> report = log.report();
+    Duration duration = report.map(PlatformLine.Report::duration).orElse(Duration.ZERO);
     return new InvocationRow(
         payloads.length == 0
             ? "?"
@@ -68,7 +69,7 @@ final class LogRows {
         payloads.length == 0 ? OptionalLong.empty() : OptionalLong.of(payloads.length),
         payloads.length == 0 ? "?" : closedBy(payloads.length),
         duration,
-        StartUp.of(report.flatMap(Report::startUp).isPresent()),
+        StartUp.of(report.flatMap(PlatformLine.Report::initDuration).isPresent()),
         log.failure()
             .map(failure -> failure.kind().counted(1).substring(2))
             .orElse(report.isPresent() ? "ok" : "running"));

@@ -1,5 +1,6 @@
 package io.github.kinesislambda.plugin.workflow.logs;
 
+import io.github.kinesislambda.model.log.PlatformLine;
 import io.github.kinesislambda.plugin.backend.GoalException;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -45,7 +46,7 @@ public record LogSelection(Instant since, String sinceWhy, Optional<String> text
   /** Whether a line is to be shown. */
   boolean shows(LogLine line) {
     return text.isEmpty()
-        || PlatformLine.of(line.text()).isPresent()
+        || PlatformLine.find(line.text()).filter(PlatformLine::isFrame).isPresent()
         || contains(line.text(), text.get());
   }
 

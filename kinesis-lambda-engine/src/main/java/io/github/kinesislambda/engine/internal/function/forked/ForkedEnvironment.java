@@ -3,10 +3,10 @@ package io.github.kinesislambda.engine.internal.function.forked;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.github.kinesislambda.engine.internal.function.runtime.EnvironmentListener;
-import io.github.kinesislambda.engine.internal.function.runtime.ErrorDocument;
 import io.github.kinesislambda.engine.internal.function.runtime.ExecutionEnvironment;
 import io.github.kinesislambda.engine.internal.function.runtime.InvocationEvent;
 import io.github.kinesislambda.engine.time.Scheduler;
+import io.github.kinesislambda.model.function.ErrorDocument;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import java.io.IOException;
@@ -158,9 +158,10 @@ final class ForkedEnvironment implements ExecutionEnvironment, RuntimeApiCalls {
     if (payload.length > MAX_RESPONSE) {
       fail(
           "Function.ResponseSizeTooLarge",
-          ErrorDocument.of(
-              "Function.ResponseSizeTooLarge",
-              "Response payload size exceeded maximum allowed payload size (6291556 bytes)."));
+          new ErrorDocument(
+                  "Function.ResponseSizeTooLarge",
+                  "Response payload size exceeded maximum allowed payload size (6291556 bytes).")
+              .toJson());
       return false;
     }
     underWay = "";
@@ -291,7 +292,8 @@ final class ForkedEnvironment implements ExecutionEnvironment, RuntimeApiCalls {
     String message = String.valueOf(cause.getMessage());
     listener.logged(message + "\n");
     listener.failed(
-        "Runtime.InvalidEntrypoint", ErrorDocument.of("Runtime.InvalidEntrypoint", message));
+        "Runtime.InvalidEntrypoint",
+        new ErrorDocument("Runtime.InvalidEntrypoint", message).toJson());
     listener.ended(LAUNCH_FAILED);
   }
 

@@ -2,10 +2,11 @@ package io.github.kinesislambda.engine.internal.function.inprocess;
 
 import io.github.kinesislambda.engine.internal.function.runtime.EnvironmentListener;
 import io.github.kinesislambda.engine.internal.function.runtime.EnvironmentPlan;
-import io.github.kinesislambda.engine.internal.function.runtime.ErrorDocument;
 import io.github.kinesislambda.engine.internal.function.runtime.ExecutionEnvironment;
 import io.github.kinesislambda.engine.internal.function.runtime.InvocationEvent;
 import io.github.kinesislambda.engine.time.Scheduler;
+import io.github.kinesislambda.model.function.ErrorDocument;
+import io.github.kinesislambda.model.log.UncaughtException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -131,10 +133,27 @@ final class InProcessEnvironment implements ExecutionEnvironment {
   }
 
   private void report(Throwable failure) {
-    ErrorDocument.trim(failure);
-    log(ErrorDocument.trace(failure));
+    trim(failure);
+    log(UncaughtException.text(failure));
     byte[] document = ErrorDocument.of(failure);
     tell(() -> listener.failed(failure.getClass().getName(), document));
+  }
+
+  /** Cuts the stack of what a handler threw, and of its causes, where the engine called it. */
+  private static void trim(Throwable thrown) {
+    for (Throwable each = thrown; each != null; each = each.getCause()) {
+      each.setStackTrace(
+          Arrays.stream(each.getStackTrace())
+              .takeWhile(frame -> !isOurs(frame))
+              .toArray(StackTraceElement[]::new));
+    }
+  }
+
+  private static boolean isOurs(StackTraceElement frame) {
+    String name = frame.getClassName();
+    return name.startsWith("jdk.internal.reflect.")
+        || name.startsWith("java.lang.reflect.")
+        || name.equals(HandlerLoader.class.getName());
   }
 
   private void log(String message) {

@@ -1,6 +1,6 @@
 package io.github.kinesislambda.engine.internal.mapping.poller;
 
-import io.github.kinesislambda.model.event.FailedItems;
+import io.github.kinesislambda.model.event.BatchResult;
 import io.github.kinesislambda.model.event.HandlerAnswer;
 import io.github.kinesislambda.model.stream.SequenceNumber;
 import io.github.kinesislambda.model.stream.StreamRecord;
@@ -16,8 +16,8 @@ final class Verdict {
   /**
    * Returns how many records are done with, from the first on; empty when the whole batch failed.
    *
-   * <p>The lowest reported record counts; an identifier that is not in the batch makes the whole
-   * batch fail. Under a tumbling window an answer without state is a failure.
+   * <p>The whole batch also failed when its first record did, or when an answer under a tumbling
+   * window has no state.
    */
   static OptionalInt recordsDone(
       HandlerAnswer answer, List<StreamRecord> batch, PollingSettings settings) {
@@ -27,18 +27,13 @@ final class Verdict {
     if (settings.answers() == PollingSettings.Answers.IGNORED) {
       return OptionalInt.of(batch.size());
     }
-    if (!(answer.failedItems() instanceof FailedItems.Named named)) {
-      return OptionalInt.empty();
+    BatchResult result = answer.result(identifier -> indexOf(identifier, batch));
+    if (result instanceof BatchResult.PartialFailure partial && partial.firstFailed() > 0) {
+      return OptionalInt.of(partial.firstFailed());
     }
-    int lowest = batch.size();
-    for (String identifier : named.identifiers()) {
-      int index = indexOf(identifier, batch);
-      if (index <= 0) {
-        return OptionalInt.empty();
-      }
-      lowest = Math.min(lowest, index);
-    }
-    return OptionalInt.of(lowest);
+    return result instanceof BatchResult.Success
+        ? OptionalInt.of(batch.size())
+        : OptionalInt.empty();
   }
 
   private static int indexOf(String identifier, List<StreamRecord> batch) {
