@@ -18,7 +18,7 @@ SERVED = {
     "logs": """CreateLogGroup CreateLogStream DeleteLogGroup DeleteLogStream
         DeleteRetentionPolicy DescribeLogGroups DescribeLogStreams FilterLogEvents
         GetLogEvents ListTagsForResource ListTagsLogGroup PutLogEvents
-        PutRetentionPolicy TagResource UntagResource""",
+        PutRetentionPolicy TagLogGroup TagResource UntagLogGroup UntagResource""",
     "lambda": """AddPermission CreateAlias CreateEventSourceMapping CreateFunction
         DeleteAlias DeleteEventSourceMapping DeleteFunction
         DeleteFunctionConcurrency DeleteFunctionEventInvokeConfig
@@ -69,7 +69,9 @@ def rules(shape, required):
     found = ["required"] if required else []
     if shape.metadata.get("sensitive"):
         found.append("sensitive")
-    bounds = shape.metadata
+    bounds = dict(shape.metadata)
+    if shape.name in ("LogGroupName", "LogStreamName"):
+        bounds.pop("max")  # checked later, in other words
     if "min" in bounds or "max" in bounds:
         kind = "range" if shape.type_name in ("integer", "long", "float", "double") else "size"
         found.append(f"{kind} {bounds.get('min', '-')} {bounds.get('max', '-')}")

@@ -101,18 +101,18 @@ final class Parts implements AutoCloseable {
             random.split());
     this.iam = new IamApi(account, scheduler, random.split());
     LambdaFunctionsApi lambda =
-        new LambdaFunctionsApi(functions, functionsConfiguration, iam::hasRole);
+        new LambdaFunctionsApi(functions, functionsConfiguration, iam::hasRole, scheduler);
     List<Operation> lambdaOperations = new ArrayList<>(lambda.operations());
     lambdaOperations.addAll(
         new EventSourceMappingsApi(mappings, mappingsConfiguration).operations());
-    lambdaOperations.addAll(new LambdaTagsApi(functions, mappings, region).operations());
+    lambdaOperations.addAll(new LambdaTagsApi(functions, mappings, region, account).operations());
     this.services =
         List.of(
             new KinesisApi(streams, scheduler).service(),
             Service.restJson("lambda", lambdaOperations),
             new LogsApi(logs, region, account).service(),
             iam.service(),
-            new StsApi(account).service());
+            new StsApi(account, scheduler, iam::roleId, random.split()).service());
   }
 
   static Parts of(EngineConfiguration configuration, URI endpoint) {

@@ -110,6 +110,11 @@ public final class Environments {
     reserved.remove(name);
   }
 
+  synchronized Functions.Concurrency concurrency() {
+    int limit = configuration.concurrencyLimit();
+    return new Functions.Concurrency(limit, limit - reservedIn(reserved));
+  }
+
   synchronized OptionalInt reservation(String name) {
     Integer kept = reserved.get(name);
     return kept == null ? OptionalInt.empty() : OptionalInt.of(kept);

@@ -6,6 +6,7 @@ import io.github.kinesislambda.engine.internal.function.runtime.ExecutionEnviron
 import io.github.kinesislambda.engine.internal.function.runtime.FunctionRuntime;
 import io.github.kinesislambda.engine.time.Scheduler;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Starts environments of another runtime, which go wrong as the faults of their events say. */
 final class FaultyRuntime implements FunctionRuntime {
@@ -37,6 +38,11 @@ final class FaultyRuntime implements FunctionRuntime {
         FaultyRuntime.this.close();
       }
     };
+  }
+
+  @Override
+  public Optional<String> missingFor(String name) {
+    return runtime.missingFor(name);
   }
 
   @Override

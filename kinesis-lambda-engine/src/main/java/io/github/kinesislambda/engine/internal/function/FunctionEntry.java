@@ -1,7 +1,7 @@
 package io.github.kinesislambda.engine.internal.function;
 
 import io.github.kinesislambda.engine.internal.function.model.FunctionAlias;
-import io.github.kinesislambda.engine.internal.function.model.FunctionDefinition;
+import io.github.kinesislambda.engine.internal.function.model.FunctionException;
 import io.github.kinesislambda.engine.internal.function.model.FunctionReference;
 import io.github.kinesislambda.engine.internal.function.model.FunctionStatus;
 import io.github.kinesislambda.engine.internal.function.model.FunctionVersion;
@@ -13,11 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One function with its versions and aliases; guarded by {@link FunctionRegistry}. */
 public final class FunctionEntry {
+
+  private static final int MOST_TAGS = 50;
 
   private final FunctionReference reference;
   private final String arn;
@@ -25,8 +28,10 @@ public final class FunctionEntry {
   private final Map<Integer, Deployment> deployments = new TreeMap<>();
   private final Map<String, FunctionAlias> aliases = new TreeMap<>();
   private final Map<String, String> tags = new TreeMap<>();
+  private final FunctionAttachments attachments = new FunctionAttachments();
   private FunctionVersion latest;
   private @Nullable Deployment serving;
+  private @Nullable FunctionVersion lastSource;
   private int lastVersion;
 
   FunctionEntry(String arn, FunctionVersion created, Map<String, String> tags) {
@@ -38,6 +43,11 @@ public final class FunctionEntry {
 
   public String arn() {
     return arn;
+  }
+
+  /** Returns what is kept beside code and settings. */
+  public FunctionAttachments attachments() {
+    return attachments;
   }
 
   FunctionVersion latest() {
@@ -52,20 +62,43 @@ public final class FunctionEntry {
     return aliases;
   }
 
+  /**
+   * Adds tags, or gives those that exist another value.
+   *
+   * @throws FunctionException when there would be more than fifty
+   */
+  void tag(Map<String, String> more) {
+    Map<String, String> all = new TreeMap<>(tags);
+    all.putAll(more);
+    requireFewTags(all);
+    tags.putAll(more);
+  }
+
+  static void requireFewTags(Map<String, String> all) {
+    if (all.size() > MOST_TAGS) {
+      throw FunctionException.invalid("Number of tags exceeds resource tag limit.");
+    }
+  }
+
   /** Replaces the unpublished version while the one that serves goes on serving. */
   FunctionVersion change(FunctionVersion changed) {
     latest = changed;
     return changed;
   }
 
-  /** Puts the unpublished version to use and returns the deployment it replaces. */
-  Optional<Deployment> activate(Path taskRoot) {
+  /**
+   * Puts the unpublished version to use, and published ones that wait for it, and returns the
+   * deployment it replaces.
+   *
+   * @param revisions gives each of them a new revision, since their states change
+   */
+  Optional<Deployment> activate(Path taskRoot, Supplier<String> revisions) {
     Optional<Deployment> replaced = Optional.ofNullable(serving);
-    latest = latest.withStatus(FunctionStatus.ACTIVE);
+    latest = latest.withStatus(FunctionStatus.ACTIVE).withRevision(revisions.get());
     serving = new Deployment(latest, taskRoot);
     for (Map.Entry<Integer, FunctionVersion> version : published.entrySet()) {
       if (!deployments.containsKey(version.getKey())) {
-        deploy(version.getKey(), version.getValue(), taskRoot);
+        deploy(version.getKey(), version.getValue().withRevision(revisions.get()), taskRoot);
       }
     }
     return replaced;
@@ -81,32 +114,38 @@ public final class FunctionEntry {
                 reason));
   }
 
-  /** Publishes the unpublished version; the last published one is returned if it is the same. */
+  /** Publishes the unpublished version; the last published one is returned if nothing changed. */
   FunctionVersion publish(Optional<String> description, String revisionId, Instant now) {
     FunctionVersion last = published.get(lastVersion);
-    FunctionDefinition definition =
-        description.map(latest.definition()::withDescription).orElse(latest.definition());
-    if (last != null
-        && last.code().sha256().equals(latest.code().sha256())
-        && last.definition().equals(definition)) {
+    if (last != null && isPublished()) {
       return last;
     }
+    lastSource = latest;
     lastVersion++;
+    boolean active = serving != null && latest.status().equals(FunctionStatus.ACTIVE);
     FunctionVersion version =
         new FunctionVersion(
             latest.name(),
             Integer.toString(lastVersion),
             arn + ":" + lastVersion,
-            definition,
+            description.map(latest.definition()::withDescription).orElse(latest.definition()),
             latest.code(),
             revisionId,
             now,
-            latest.status());
+            active ? FunctionStatus.ACTIVE : FunctionStatus.CREATING);
     published.put(lastVersion, version);
-    if (serving != null && latest.status().equals(FunctionStatus.ACTIVE)) {
+    if (serving != null && active) {
       deploy(lastVersion, version, serving.taskRoot());
     }
-    return published.getOrDefault(lastVersion, version);
+    return version;
+  }
+
+  /** Says whether neither code nor settings have changed since the last version was published. */
+  private boolean isPublished() {
+    FunctionVersion source = lastSource;
+    return source != null
+        && source.code().sha256().equals(latest.code().sha256())
+        && source.definition().equals(latest.definition());
   }
 
   /** Returns the unpublished version under its qualified ARN, then all published ones. */
@@ -129,17 +168,27 @@ public final class FunctionEntry {
     return found.map(version -> version.withArn(arn + ":" + given));
   }
 
-  /** Returns what serves invocations of a qualifier, if it exists and is active. */
-  Optional<Deployment> deployment(Optional<String> qualifier) {
+  /**
+   * Returns what serves an invocation of a qualifier, if it exists and is active.
+   *
+   * @param chance from 0 to below 1, decides between the versions of an alias
+   */
+  Optional<Deployment> deployment(Optional<String> qualifier, double chance) {
     String given = qualifier.orElse(FunctionReference.LATEST);
-    return given.equals(FunctionReference.LATEST)
+    if (given.equals(FunctionReference.LATEST)) {
+      return Optional.ofNullable(serving);
+    }
+    FunctionAlias alias = aliases.get(given);
+    String version = alias == null ? given : alias.versionFor(chance);
+    return version.equals(FunctionReference.LATEST)
         ? Optional.ofNullable(serving)
-        : number(given).map(deployments::get);
+        : number(version).map(deployments::get);
   }
 
   /** Forgets a published version and returns its deployment. */
   Optional<Deployment> remove(String version) {
     Optional<Integer> number = number(version);
+    attachments.forget(version);
     number.ifPresent(published::remove);
     return number.map(deployments::remove);
   }

@@ -36,6 +36,7 @@ public final class FunctionRegistry {
   synchronized FunctionVersion create(
       String name, FunctionDefinition definition, CodeArchive code, Map<String, String> tags) {
     requireAbsent(name);
+    FunctionEntry.requireFewTags(tags);
     String arn = arn(new FunctionReference(name, Optional.empty()));
     FunctionVersion created =
         new FunctionVersion(
@@ -88,11 +89,16 @@ public final class FunctionRegistry {
 
   /** Puts a revision to use unless a later one has come; returns the deployment it replaces. */
   synchronized Optional<Deployment> activate(FunctionVersion changed, Path taskRoot) {
-    return sameRevision(changed).flatMap(entry -> entry.activate(taskRoot));
+    return sameRevision(changed).flatMap(entry -> entry.activate(taskRoot, ids::uuid));
   }
 
   synchronized void fail(FunctionVersion changed, String reason) {
     sameRevision(changed).ifPresent(entry -> entry.fail(reason));
+  }
+
+  /** Publishes what has just been created or updated, and waits for its activation. */
+  synchronized FunctionVersion publishNow(String name) {
+    return entry(name).publish(Optional.empty(), ids.uuid(), scheduler.instant());
   }
 
   synchronized FunctionVersion publish(
@@ -118,18 +124,18 @@ public final class FunctionRegistry {
     return entry.allDeployments();
   }
 
-  /** Forgets a published version and returns what runs it. */
+  /** Forgets a published version and returns what runs it; harmless when there is none. */
   synchronized Optional<Deployment> deleteVersion(FunctionReference reference, String version) {
-    FunctionEntry entry = entry(reference.name());
     if (version.equals(FunctionReference.LATEST)) {
       throw FunctionException.invalid(
           "$LATEST version cannot be deleted without deleting the function.");
     }
+    FunctionEntry entry = entry(reference.name());
     if (entry.version(Optional.of(version)).isEmpty()) {
-      throw missing(reference);
+      return Optional.empty();
     }
     entry.aliases().values().stream()
-        .filter(alias -> alias.version().equals(version) || alias.name().equals(version))
+        .filter(alias -> alias.leadsTo(version) || alias.name().equals(version))
         .findFirst()
         .ifPresent(
             alias -> {
@@ -158,14 +164,14 @@ public final class FunctionRegistry {
   synchronized Deployment deployment(FunctionReference reference) {
     FunctionVersion function = find(reference).orElseThrow(() -> missing(reference));
     return entry(reference.name())
-        .deployment(reference.qualifier())
+        .deployment(reference.qualifier(), ids.fraction())
         .orElseThrow(() -> FunctionException.notActive(function.status().state().label()));
   }
 
   /** Returns what serves the unpublished version, if it still exists. */
   synchronized Optional<Deployment> serving(String name) {
     return Optional.ofNullable(entries.get(name))
-        .flatMap(entry -> entry.deployment(Optional.empty()));
+        .flatMap(entry -> entry.deployment(Optional.empty(), 0));
   }
 
   /** Looks at one function, or changes its aliases or tags. */

@@ -12,12 +12,14 @@ import io.github.kinesislambda.engine.internal.logs.LogGroups;
 import io.github.kinesislambda.engine.time.Scheduler;
 import io.github.kinesislambda.model.fault.FunctionFault;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
@@ -32,6 +34,7 @@ public final class Functions implements AutoCloseable {
   private final Environments environments;
   private final LaterInvocations later;
   private final Aliases aliases;
+  private final Duration transitionDelay;
 
   /**
    * Creates an account without functions.
@@ -58,6 +61,7 @@ public final class Functions implements AutoCloseable {
             configuration, new FaultyRuntime(runtime, scheduler), scheduler, logs, ids);
     this.later = new LaterInvocations(scheduler);
     this.aliases = new Aliases(registry, ids);
+    this.transitionDelay = configuration.transitionDelay();
   }
 
   /**
@@ -71,11 +75,29 @@ public final class Functions implements AutoCloseable {
    */
   public FunctionVersion create(
       String name, FunctionDefinition definition, byte[] zip, Map<String, String> tags) {
-    registry.requireAbsent(name);
-    CodeArchive code = store.store(name, zip);
-    FunctionVersion created = registry.create(name, definition, code, tags);
+    FunctionVersion created = add(name, definition, zip, tags);
     activateSoon(created);
     return created;
+  }
+
+  /**
+   * Creates a function and publishes its first version.
+   *
+   * @return the version, under the function's ARN as AWS answers it
+   */
+  public FunctionVersion createPublished(
+      String name, FunctionDefinition definition, byte[] zip, Map<String, String> tags) {
+    FunctionVersion created = add(name, definition, zip, tags);
+    FunctionVersion version = registry.publishNow(name).withArn(created.arn());
+    activateSoon(created);
+    return version;
+  }
+
+  private FunctionVersion add(
+      String name, FunctionDefinition definition, byte[] zip, Map<String, String> tags) {
+    registry.requireAbsent(name);
+    CodeArchive code = store.store(name, zip);
+    return registry.create(name, definition, code, tags);
   }
 
   /**
@@ -92,11 +114,31 @@ public final class Functions implements AutoCloseable {
       byte[] zip,
       UnaryOperator<FunctionDefinition> change,
       Optional<String> revision) {
-    registry.requireUpdatable(name, revision);
-    CodeArchive code = store.store(name, zip);
-    FunctionVersion updated = registry.update(name, revision, change, ignored -> code);
+    FunctionVersion updated = replaceCode(name, zip, change, revision);
     activateSoon(updated);
     return updated;
+  }
+
+  /** Replaces the unpublished code and publishes it; returns the version. */
+  public FunctionVersion updateCodePublished(
+      String name,
+      byte[] zip,
+      UnaryOperator<FunctionDefinition> change,
+      Optional<String> revision) {
+    FunctionVersion updated = replaceCode(name, zip, change, revision);
+    FunctionVersion version = registry.publishNow(name);
+    activateSoon(updated);
+    return version;
+  }
+
+  private FunctionVersion replaceCode(
+      String name,
+      byte[] zip,
+      UnaryOperator<FunctionDefinition> change,
+      Optional<String> revision) {
+    registry.requireUpdatable(name, revision);
+    CodeArchive code = store.store(name, zip);
+    return registry.update(name, revision, change, ignored -> code);
   }
 
   /**
@@ -160,6 +202,15 @@ public final class Functions implements AutoCloseable {
     return find(reference).orElseThrow(() -> registry.missing(reference));
   }
 
+  /**
+   * Checks that a function exists, and names {@code $LATEST} if it does not.
+   *
+   * @throws FunctionException {@code ResourceNotFoundException} when there is none
+   */
+  public void requireLatest(String name) {
+    require(new FunctionReference(name, Optional.of(FunctionReference.LATEST)));
+  }
+
   /** Returns the function, or the version, that the reference names, if there is one. */
   public Optional<FunctionVersion> find(FunctionReference reference) {
     return registry.find(reference);
@@ -175,6 +226,24 @@ public final class Functions implements AutoCloseable {
     return aliases;
   }
 
+  /** Looks at a function, or changes what is kept for it beside code and settings. */
+  public <T> T with(String name, Function<FunctionEntry, T> action) {
+    return registry.with(name, action);
+  }
+
+  /** Returns the concurrency of the account, and what of it is not reserved. */
+  public Concurrency concurrency() {
+    return environments.concurrency();
+  }
+
+  /**
+   * Concurrency of an account.
+   *
+   * @param limit how many environments may be at work
+   * @param unreserved how many of these are not kept for functions
+   */
+  public record Concurrency(int limit, int unreserved) {}
+
   /** Returns a function's tags, in order of their keys. */
   public Map<String, String> tags(String name) {
     return registry.with(name, FunctionEntry::tagsNow);
@@ -182,7 +251,7 @@ public final class Functions implements AutoCloseable {
 
   /** Adds tags, or gives those that exist another value. */
   public void tag(String name, Map<String, String> tags) {
-    registry.change(name, entry -> entry.tags().putAll(tags));
+    registry.change(name, entry -> entry.tag(tags));
   }
 
   /** Removes tags; harmless for those that do not exist. */
@@ -255,10 +324,19 @@ public final class Functions implements AutoCloseable {
       byte[] payload,
       Optional<String> clientContext,
       Optional<FunctionFault> fault) {
-    String requestId = ids.uuid();
+    return invoke(reference, payload, clientContext, fault, ids.uuid());
+  }
+
+  private CompletionStage<InvocationOutcome> invoke(
+      FunctionReference reference,
+      byte[] payload,
+      Optional<String> clientContext,
+      Optional<FunctionFault> fault,
+      String requestId) {
     CompletableFuture<InvocationOutcome> outcome = new CompletableFuture<>();
     try {
       Deployment deployment = registry.deployment(reference);
+      requireRuntime(deployment.function().definition());
       String arn = require(reference).arn();
       environments.invoke(
           deployment, new Invocation(requestId, arn, payload, clientContext, fault, outcome));
@@ -274,10 +352,18 @@ public final class Functions implements AutoCloseable {
    * @param reference which function, and which version of it
    * @param payload JSON, not to be written to afterwards
    * @param clientContext what the caller says of itself, as JSON
+   * @return the id that all of its attempts have
    */
-  public void invokeLater(
+  public String invokeLater(
       FunctionReference reference, byte[] payload, Optional<String> clientContext) {
-    later.invoke(() -> invoke(reference, payload, clientContext));
+    String requestId = ids.uuid();
+    later.invoke(() -> invoke(reference, payload, clientContext, Optional.empty(), requestId));
+    return requestId;
+  }
+
+  /** Returns a fresh id for a request that runs nothing. */
+  public String newRequestId() {
+    return ids.uuid();
   }
 
   /** Ends every environment; closing twice is harmless. */
@@ -286,14 +372,31 @@ public final class Functions implements AutoCloseable {
     runtime.close();
   }
 
+  private void requireRuntime(FunctionDefinition definition) {
+    Optional<String> missing = runtime.missingFor(definition.runtime());
+    if (missing.isPresent()) {
+      throw FunctionException.runtimeMissing(missing.get());
+    }
+  }
+
   private void activateSoon(FunctionVersion changed) {
-    scheduler.execute("function " + changed.name(), () -> activate(changed));
+    String name = "function " + changed.name();
+    if (transitionDelay.isZero()) {
+      scheduler.execute(name, () -> activate(changed));
+      return;
+    }
+    scheduler.schedule(
+        name,
+        scheduler.instant().plus(transitionDelay),
+        () -> scheduler.execute(name, () -> activate(changed)));
   }
 
   private void activate(FunctionVersion changed) {
     try {
       registry.activate(changed, store.unpack(changed.code())).ifPresent(environments::retire);
-      registry.serving(changed.name()).ifPresent(environments::prepare);
+      if (runtime.missingFor(changed.definition().runtime()).isEmpty()) {
+        registry.serving(changed.name()).ifPresent(environments::prepare);
+      }
     } catch (IOException | RuntimeException e) {
       registry.fail(changed, "The archive cannot be unpacked: " + e.getMessage());
     }

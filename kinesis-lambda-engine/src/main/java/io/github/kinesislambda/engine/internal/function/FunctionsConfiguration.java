@@ -14,6 +14,8 @@ import java.util.Map;
  * @param idleTimeout how long an environment waits for its next event before it is ended
  * @param environment variables that every function gets beside its own, such as {@code
  *     AWS_ENDPOINT_URL}; its own win
+ * @param transitionDelay how long a function stays Pending, and an update InProgress, at least;
+ *     default zero
  */
 public record FunctionsConfiguration(
     String region,
@@ -21,7 +23,8 @@ public record FunctionsConfiguration(
     Path folder,
     int concurrencyLimit,
     Duration idleTimeout,
-    Map<String, String> environment) {
+    Map<String, String> environment,
+    Duration transitionDelay) {
 
   /** How long an idle environment is kept, unless told otherwise. */
   public static final Duration DEFAULT_IDLE_TIMEOUT = Duration.ofMinutes(5);
@@ -43,12 +46,24 @@ public record FunctionsConfiguration(
    */
   public static FunctionsConfiguration of(String region, String account, Path folder) {
     return new FunctionsConfiguration(
-        region, account, folder, DEFAULT_CONCURRENCY_LIMIT, DEFAULT_IDLE_TIMEOUT, Map.of());
+        region,
+        account,
+        folder,
+        DEFAULT_CONCURRENCY_LIMIT,
+        DEFAULT_IDLE_TIMEOUT,
+        Map.of(),
+        Duration.ZERO);
   }
 
   /** Returns the same with variables that every function gets. */
   public FunctionsConfiguration withEnvironment(Map<String, String> variables) {
     return new FunctionsConfiguration(
-        region, account, folder, concurrencyLimit, idleTimeout, variables);
+        region, account, folder, concurrencyLimit, idleTimeout, variables, transitionDelay);
+  }
+
+  /** Returns the same with another transition delay. */
+  public FunctionsConfiguration withTransitionDelay(Duration delay) {
+    return new FunctionsConfiguration(
+        region, account, folder, concurrencyLimit, idleTimeout, environment, delay);
   }
 }

@@ -23,6 +23,11 @@ public final class Ids {
     return new UUID(high, low).toString();
   }
 
+  /** Returns a number from 0 to below 1. */
+  synchronized double fraction() {
+    return random.nextDouble();
+  }
+
   /** Returns 32 hexadecimal digits. */
   synchronized String hex() {
     return "%016x%016x".formatted(random.nextLong(), random.nextLong());

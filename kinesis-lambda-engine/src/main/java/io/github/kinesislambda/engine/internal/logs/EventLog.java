@@ -2,6 +2,7 @@ package io.github.kinesislambda.engine.internal.logs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Events in the order of their sequence numbers; the oldest can be dropped. */
 final class EventLog {
@@ -23,6 +24,11 @@ final class EventLog {
       events.subList(0, head).clear();
       head = 0;
     }
+  }
+
+  /** Drops all events of a kind. */
+  void removeAll(Predicate<LogEvent> kind) {
+    events.subList(head, events.size()).removeIf(kind);
   }
 
   boolean isEmpty() {

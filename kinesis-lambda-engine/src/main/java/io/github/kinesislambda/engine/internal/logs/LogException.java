@@ -32,6 +32,11 @@ public final class LogException extends RuntimeException {
         "ResourceNotFoundException", "The specified log stream does not exist.");
   }
 
+  static LogException streamExists() {
+    return new LogException(
+        "ResourceAlreadyExistsException", "The specified log stream already exists");
+  }
+
   static LogException exists() {
     return new LogException(
         "ResourceAlreadyExistsException", "The specified log group already exists");

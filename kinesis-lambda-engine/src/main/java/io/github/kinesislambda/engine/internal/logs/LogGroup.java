@@ -2,6 +2,7 @@ package io.github.kinesislambda.engine.internal.logs;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
@@ -14,6 +15,8 @@ final class LogGroup {
   private final EventLog events = new EventLog();
   private long storedBytes;
   private OptionalInt retentionDays = OptionalInt.empty();
+  private final Map<String, String> tags = new TreeMap<>();
+  private Optional<String> kmsKeyId = Optional.empty();
 
   LogGroup(String name, Instant creationTime) {
     this.name = name;
@@ -48,6 +51,30 @@ final class LogGroup {
     retentionDays = days;
   }
 
+  Map<String, String> tags() {
+    return tags;
+  }
+
+  void encrypt(Optional<String> key) {
+    kmsKeyId = key;
+  }
+
+  /** Creates an empty stream; returns false when it exists. */
+  boolean create(String stream, long now) {
+    return streams.putIfAbsent(stream, new LogStream(stream, now)) == null;
+  }
+
+  /** Deletes a stream with its events and returns what that frees. */
+  long delete(String stream) {
+    LogStream deleted = streams.remove(stream);
+    if (deleted == null) {
+      throw LogException.noStream();
+    }
+    long freed = deleted.events().all().stream().mapToLong(LogEvent::heapBytes).sum();
+    events.removeAll(event -> event.stream().equals(stream));
+    return freed;
+  }
+
   Map<String, LogStream> streams() {
     return streams;
   }
@@ -57,7 +84,7 @@ final class LogGroup {
   }
 
   LogGroupDescription describe() {
-    return new LogGroupDescription(name, creationTime, storedBytes, retentionDays);
+    return new LogGroupDescription(name, creationTime, storedBytes, retentionDays, kmsKeyId);
   }
 
   private LogStream stream(String stream, long now) {

@@ -1,6 +1,7 @@
 package io.github.kinesislambda.engine.internal.logs;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -10,6 +11,11 @@ import java.util.OptionalInt;
  * @param creationTime when it came to be
  * @param storedBytes the length of all messages that it ever took
  * @param retentionDays how long events are kept; empty means for ever
+ * @param kmsKeyId the key that it was created with, if there is one
  */
 public record LogGroupDescription(
-    String name, Instant creationTime, long storedBytes, OptionalInt retentionDays) {}
+    String name,
+    Instant creationTime,
+    long storedBytes,
+    OptionalInt retentionDays,
+    Optional<String> kmsKeyId) {}

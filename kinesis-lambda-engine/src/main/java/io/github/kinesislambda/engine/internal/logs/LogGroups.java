@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * The log groups of one account and region; safe for use by several threads.
@@ -62,24 +63,91 @@ public final class LogGroups {
           groups.computeIfAbsent(group, name -> new LogGroup(name, scheduler.instant()));
       LogEvent event =
           new LogEvent(nextSequence++, stream, scheduler.instant().toEpochMilli(), message);
-      home.append(event);
-      heapBytes += event.heapBytes();
-      while (heapBytes > maxHeapBytes) {
-        heapBytes -= largest().dropFirst();
-      }
+      add(home, event);
+    }
+  }
+
+  private void add(LogGroup home, LogEvent event) {
+    home.append(event);
+    heapBytes += event.heapBytes();
+    while (heapBytes > maxHeapBytes) {
+      heapBytes -= largest().dropFirst();
     }
   }
 
   /**
    * Creates an empty group.
    *
+   * @param tags its first tags
+   * @param kmsKeyId a key, which is kept and shown
    * @throws LogException when it exists
    */
-  public void create(String group) {
+  public void create(String group, Map<String, String> tags, Optional<String> kmsKeyId) {
     synchronized (groups) {
-      if (groups.putIfAbsent(group, new LogGroup(group, scheduler.instant())) != null) {
+      LogGroup created = new LogGroup(group, scheduler.instant());
+      created.tags().putAll(tags);
+      created.encrypt(kmsKeyId);
+      if (groups.putIfAbsent(group, created) != null) {
         throw LogException.exists();
       }
+    }
+  }
+
+  /**
+   * Creates an empty stream.
+   *
+   * @throws LogException when there is no such group, or the stream exists
+   */
+  public void createStream(String group, String stream) {
+    synchronized (groups) {
+      if (!require(group).create(stream, scheduler.instant().toEpochMilli())) {
+        throw LogException.streamExists();
+      }
+    }
+  }
+
+  /**
+   * Deletes a stream with all its events.
+   *
+   * @throws LogException when there is no such group or stream
+   */
+  public void deleteStream(String group, String stream) {
+    synchronized (groups) {
+      heapBytes -= require(group).delete(stream);
+    }
+  }
+
+  /**
+   * Adds events that a client sends, of times of its own.
+   *
+   * @param sent in the order of their times; those that are too old or too new are left out
+   * @throws LogException when there is no such group or stream, or the order is another
+   */
+  public RejectedEvents put(String group, String stream, List<SentEvent> sent) {
+    synchronized (groups) {
+      LogGroup home = require(group);
+      if (!home.streams().containsKey(stream)) {
+        throw LogException.noStream();
+      }
+      RejectedEvents rejected = RejectedEvents.of(sent, scheduler.instant());
+      for (SentEvent event : rejected.accepted(sent)) {
+        add(home, new LogEvent(nextSequence++, stream, event.timestamp(), event.message()));
+      }
+      return rejected;
+    }
+  }
+
+  /** Returns the tags of a group, in order of their keys. */
+  public Map<String, String> tags(String group) {
+    synchronized (groups) {
+      return new TreeMap<>(require(group).tags());
+    }
+  }
+
+  /** Changes the tags of a group. */
+  public void changeTags(String group, Consumer<Map<String, String>> change) {
+    synchronized (groups) {
+      change.accept(require(group).tags());
     }
   }
 

@@ -164,7 +164,12 @@ public final class EventSourceMappings implements AutoCloseable {
     return mapping;
   }
 
-  private void requireFunction(String functionArn) {
+  /**
+   * Checks that a function exists.
+   *
+   * @throws MappingException with the text of Lambda, if it does not
+   */
+  public void requireFunction(String functionArn) {
     if (surroundings.invoker().executionRole(functionArn).isEmpty()) {
       throw MappingException.invalid("Function does not exist");
     }

@@ -79,9 +79,15 @@ public final class Dispatcher {
       return failed(exchange, failure);
     }
     try {
-      return output instanceof Streaming streaming
-          ? exchange.write(streaming)
-          : exchange.write(Objects.requireNonNull((SdkPojo) output));
+      if (output instanceof Streaming streaming) {
+        return exchange.write(streaming);
+      }
+      if (output instanceof Named<?> named) {
+        Answer answer = exchange.write(named.output());
+        Map<String, String> id = Map.of(RequestId.HEADER, named.requestId());
+        return answer.withHeaders(RequestIds.with(answer.headers(), id));
+      }
+      return exchange.write(Objects.requireNonNull((SdkPojo) output));
     } catch (RuntimeException | Error unwritable) {
       return failed(exchange, unwritable);
     }

@@ -79,6 +79,23 @@ public final class Operation {
   }
 
   /**
+   * Answers later, without holding a thread, under a request id of the handler's own.
+   *
+   * @param name as in the service model, {@code Invoke}
+   * @param request the factory of the SDK's request builder
+   * @param handler must not wait; the stage it returns may end with a {@link ServiceFault}
+   */
+  public static <B extends SdkBuilder<B, I> & SdkPojo, I extends SdkPojo, O extends SdkPojo>
+      Operation asyncNamed(
+          String name,
+          Supplier<B> request,
+          Function<? super I, ? extends CompletionStage<Named<O>>> handler) {
+    Function<SdkPojo, CompletionStage<Named<O>>> later =
+        Operation.<I, CompletionStage<Named<O>>>typed(handler);
+    return new Operation(name, request, (built, executor) -> later.apply(built));
+  }
+
+  /**
    * Answers with an event stream, which stays open after the handler has returned.
    *
    * @param name as in the service model, {@code SubscribeToShard}

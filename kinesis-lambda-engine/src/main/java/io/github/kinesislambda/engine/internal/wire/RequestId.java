@@ -10,6 +10,7 @@ import java.util.Map;
  */
 record RequestId(String id, String extended) {
 
+  /** The header that carries the id. */
   static final String HEADER = "x-amzn-RequestId";
 
   /** Returns the headers that every answer carries. */

@@ -55,6 +55,11 @@ public final class ServiceFault extends RuntimeException {
     return new ServiceFault(code, httpStatus, text(), members, plus(headers, name, value));
   }
 
+  /** Returns this fault under a request id of its own. */
+  public ServiceFault withRequestId(String id) {
+    return withHeader(RequestId.HEADER, id);
+  }
+
   /** Returns the exception's name in the service model. */
   public String code() {
     return code;

@@ -139,7 +139,7 @@ class FunctionsTest {
         "recv", TestArchive.file("b.txt", "b"), UnaryOperator.identity(), Optional.empty());
     world.time.advance(Duration.ZERO);
     FunctionVersion second = world.publish();
-    world.functions.aliases().create("recv", "live", "1", "");
+    world.functions.aliases().create("recv", "live", "1", Map.of(), "");
 
     var unused =
         world.functions.invoke(FunctionReference.parse("recv:live"), VirtualFunctions.bytes("1"));

@@ -43,7 +43,13 @@ final class VirtualFunctions {
     functions =
         new Functions(
             new FunctionsConfiguration(
-                "us-east-1", "000000000000", folder, 110, Duration.ofMinutes(5), Map.of()),
+                "us-east-1",
+                "000000000000",
+                folder,
+                110,
+                Duration.ofMinutes(5),
+                Map.of(),
+                Duration.ZERO),
             runtime,
             time,
             logs,

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -107,8 +108,9 @@ class LogGroupsTest {
     assertThatThrownBy(() -> logs.delete("g"))
         .hasMessage("The specified log group does not exist.")
         .hasFieldOrPropertyWithValue("code", "ResourceNotFoundException");
-    logs.create("g");
-    assertThatThrownBy(() -> logs.create("g")).hasMessage("The specified log group already exists");
+    logs.create("g", Map.of(), Optional.empty());
+    assertThatThrownBy(() -> logs.create("g", Map.of(), Optional.empty()))
+        .hasMessage("The specified log group already exists");
     assertThatThrownBy(() -> read(1, StreamEnd.HEAD, Optional.empty()))
         .hasMessage("The specified log stream does not exist.");
     logs.append("g", "s", "0");

@@ -5,6 +5,7 @@ import io.github.kinesislambda.engine.internal.wire.Operation;
 import io.github.kinesislambda.engine.internal.wire.Service;
 import io.github.kinesislambda.engine.internal.wire.ServiceFault;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,8 @@ import software.amazon.awssdk.services.iam.model.GetRoleRequest;
 import software.amazon.awssdk.services.iam.model.GetRoleResponse;
 import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesRequest;
 import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesResponse;
+import software.amazon.awssdk.services.iam.model.ListInstanceProfilesForRoleRequest;
+import software.amazon.awssdk.services.iam.model.ListInstanceProfilesForRoleResponse;
 import software.amazon.awssdk.services.iam.model.ListRolePoliciesRequest;
 import software.amazon.awssdk.services.iam.model.ListRolePoliciesResponse;
 import software.amazon.awssdk.services.iam.model.ListRoleTagsRequest;
@@ -41,6 +44,8 @@ import software.amazon.awssdk.services.iam.model.UntagRoleRequest;
 import software.amazon.awssdk.services.iam.model.UntagRoleResponse;
 import software.amazon.awssdk.services.iam.model.UpdateAssumeRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.UpdateAssumeRolePolicyResponse;
+import software.amazon.awssdk.services.iam.model.UpdateRoleRequest;
+import software.amazon.awssdk.services.iam.model.UpdateRoleResponse;
 
 /**
  * IAM as far as deploying a function needs it: roles, their policies and tags.
@@ -51,7 +56,6 @@ import software.amazon.awssdk.services.iam.model.UpdateAssumeRolePolicyResponse;
 public final class IamApi {
 
   private static final String VERSION = "2010-05-08";
-  private static final String AWS_POLICIES = "arn:aws:iam::aws:policy/";
   private static final String ID_CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
   private static final int ID_LENGTH = 17;
   private static final int ROLES_IN_A_PAGE = 100;
@@ -61,6 +65,7 @@ public final class IamApi {
   private final InstantSource clock;
   private final RandomGenerator random; // guarded by this
   private final Roles roles = new Roles();
+  private final PoliciesApi policies;
 
   /**
    * Creates an account without roles.
@@ -73,44 +78,57 @@ public final class IamApi {
     this.account = account;
     this.clock = clock;
     this.random = random;
+    this.policies = new PoliciesApi(account, clock, this::newId, roles);
   }
 
   /** Returns what the wire serves. */
   public Service service() {
-    return Service.query(
-        "iam",
-        VERSION,
-        List.of(
-            Operation.of("CreateRole", CreateRoleRequest::builder, this::createRole),
-            Operation.of("GetRole", GetRoleRequest::builder, this::getRole),
-            Operation.of("ListRoles", ListRolesRequest::builder, this::listRoles),
-            Operation.of("DeleteRole", DeleteRoleRequest::builder, this::deleteRole),
-            Operation.of(
-                "UpdateAssumeRolePolicy",
-                UpdateAssumeRolePolicyRequest::builder,
-                this::updateAssumeRolePolicy),
-            Operation.of(
-                "AttachRolePolicy", AttachRolePolicyRequest::builder, this::attachRolePolicy),
-            Operation.of(
-                "DetachRolePolicy", DetachRolePolicyRequest::builder, this::detachRolePolicy),
-            Operation.of(
-                "ListAttachedRolePolicies",
-                ListAttachedRolePoliciesRequest::builder,
-                this::listAttachedRolePolicies),
-            Operation.of("PutRolePolicy", PutRolePolicyRequest::builder, this::putRolePolicy),
-            Operation.of("GetRolePolicy", GetRolePolicyRequest::builder, this::getRolePolicy),
-            Operation.of(
-                "DeleteRolePolicy", DeleteRolePolicyRequest::builder, this::deleteRolePolicy),
-            Operation.of(
-                "ListRolePolicies", ListRolePoliciesRequest::builder, this::listRolePolicies),
-            Operation.of("TagRole", TagRoleRequest::builder, this::tagRole),
-            Operation.of("UntagRole", UntagRoleRequest::builder, this::untagRole),
-            Operation.of("ListRoleTags", ListRoleTagsRequest::builder, this::listRoleTags)));
+    List<Operation> operations = new ArrayList<>(policies.operations());
+    operations.addAll(roleOperations());
+    return Service.query("iam", VERSION, operations);
+  }
+
+  private List<Operation> roleOperations() {
+    return List.of(
+        Operation.of("CreateRole", CreateRoleRequest::builder, this::createRole),
+        Operation.of("GetRole", GetRoleRequest::builder, this::getRole),
+        Operation.of("ListRoles", ListRolesRequest::builder, this::listRoles),
+        Operation.of("DeleteRole", DeleteRoleRequest::builder, this::deleteRole),
+        Operation.of(
+            "UpdateAssumeRolePolicy",
+            UpdateAssumeRolePolicyRequest::builder,
+            this::updateAssumeRolePolicy),
+        Operation.of("AttachRolePolicy", AttachRolePolicyRequest::builder, this::attachRolePolicy),
+        Operation.of("DetachRolePolicy", DetachRolePolicyRequest::builder, this::detachRolePolicy),
+        Operation.of(
+            "ListAttachedRolePolicies",
+            ListAttachedRolePoliciesRequest::builder,
+            this::listAttachedRolePolicies),
+        Operation.of("PutRolePolicy", PutRolePolicyRequest::builder, this::putRolePolicy),
+        Operation.of("GetRolePolicy", GetRolePolicyRequest::builder, this::getRolePolicy),
+        Operation.of("DeleteRolePolicy", DeleteRolePolicyRequest::builder, this::deleteRolePolicy),
+        Operation.of("ListRolePolicies", ListRolePoliciesRequest::builder, this::listRolePolicies),
+        Operation.of("TagRole", TagRoleRequest::builder, this::tagRole),
+        Operation.of("UntagRole", UntagRoleRequest::builder, this::untagRole),
+        Operation.of("ListRoleTags", ListRoleTagsRequest::builder, this::listRoleTags),
+        Operation.of("UpdateRole", UpdateRoleRequest::builder, this::updateRole),
+        Operation.of(
+            "ListInstanceProfilesForRole",
+            ListInstanceProfilesForRoleRequest::builder,
+            this::listInstanceProfiles));
   }
 
   /** Returns the names of all roles, sorted. */
   public List<String> roleNames() {
     return roles.all().stream().map(StoredRole::name).toList();
+  }
+
+  /** Returns the id of the role of this ARN, if there is one. */
+  public Optional<String> roleId(String arn) {
+    return roles.all().stream()
+        .filter(role -> role.arn(account).equals(arn))
+        .map(StoredRole::id)
+        .findFirst();
   }
 
   /** Says whether there is a role of this ARN. */
@@ -123,15 +141,18 @@ public final class IamApi {
         new StoredRole(
             request.roleName(),
             Optional.ofNullable(request.path()).orElse("/"),
-            newId(),
+            newId("AROA"),
             clock.instant(),
             PolicyDocument.require(request.assumeRolePolicyDocument()),
             Optional.ofNullable(request.description()),
             Optional.ofNullable(request.maxSessionDuration()).orElse(DEFAULT_SESSION_SECONDS),
             Map.of(),
             Map.of(),
-            IamShapes.map(request.tags()));
-    return CreateRoleResponse.builder().role(shown(roles.create(role))).build();
+            IamShapes.map(request.tags()),
+            Optional.ofNullable(request.permissionsBoundary()));
+    return CreateRoleResponse.builder()
+        .role(IamShapes.created(roles.create(role), account))
+        .build();
   }
 
   private GetRoleResponse getRole(GetRoleRequest request) {
@@ -143,7 +164,7 @@ public final class IamApi {
     List<Role> shown =
         roles.all().stream()
             .filter(role -> role.path().startsWith(prefix))
-            .map(this::shown)
+            .map(role -> IamShapes.listed(role, account))
             .toList();
     int limit = Optional.ofNullable(request.maxItems()).orElse(ROLES_IN_A_PAGE);
     Pages<Role> page = Pages.of(shown, limit, request.marker());
@@ -168,7 +189,7 @@ public final class IamApi {
 
   private AttachRolePolicyResponse attachRolePolicy(AttachRolePolicyRequest request) {
     String arn = request.policyArn();
-    if (!arn.startsWith(AWS_POLICIES)) {
+    if (!policies.isAttachable(arn)) {
       throw Roles.noSuch("Policy " + arn + " does not exist or is not attachable.");
     }
     roles.changeAttached(
@@ -253,6 +274,26 @@ public final class IamApi {
         .build();
   }
 
+  private UpdateRoleResponse updateRole(UpdateRoleRequest request) {
+    roles.change(
+        request.roleName(),
+        role ->
+            role.withSettings(
+                Optional.ofNullable(request.description()),
+                Optional.ofNullable(request.maxSessionDuration()).orElse(DEFAULT_SESSION_SECONDS)));
+    return UpdateRoleResponse.builder().build();
+  }
+
+  /** There is no EC2 here, and so no instance profile. */
+  private ListInstanceProfilesForRoleResponse listInstanceProfiles(
+      ListInstanceProfilesForRoleRequest request) {
+    roles.require(request.roleName());
+    return ListInstanceProfilesForRoleResponse.builder()
+        .instanceProfiles(List.of())
+        .isTruncated(false)
+        .build();
+  }
+
   private Role shown(StoredRole role) {
     return IamShapes.role(role, account);
   }
@@ -261,8 +302,8 @@ public final class IamApi {
     return Roles.noSuch("The role policy with name " + name + " cannot be found.");
   }
 
-  private synchronized String newId() {
-    StringBuilder id = new StringBuilder("AROA");
+  private synchronized String newId(String start) {
+    StringBuilder id = new StringBuilder(start);
     for (int i = 0; i < ID_LENGTH; i++) {
       id.append(ID_CHARACTERS.charAt(random.nextInt(ID_CHARACTERS.length())));
     }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param attached ARNs of managed policies and their names
  * @param inline names of inline policies and their documents
  * @param tags in the order in which they were set
+ * @param boundary the ARN of the policy that bounds its permissions, if there is one
  */
 record StoredRole(
     String name,
@@ -29,7 +30,8 @@ record StoredRole(
     int maxSessionSeconds,
     Map<String, String> attached,
     Map<String, String> inline,
-    Map<String, String> tags) {
+    Map<String, String> tags,
+    Optional<String> boundary) {
 
   StoredRole {
     attached = new LinkedHashMap<>(attached);
@@ -43,7 +45,17 @@ record StoredRole(
 
   StoredRole withTrustPolicy(String document) {
     return new StoredRole(
-        name, path, id, created, document, description, maxSessionSeconds, attached, inline, tags);
+        name,
+        path,
+        id,
+        created,
+        document,
+        description,
+        maxSessionSeconds,
+        attached,
+        inline,
+        tags,
+        boundary);
   }
 
   StoredRole withAttached(Map<String, String> policies) {
@@ -57,7 +69,8 @@ record StoredRole(
         maxSessionSeconds,
         policies,
         inline,
-        tags);
+        tags,
+        boundary);
   }
 
   StoredRole withInline(Map<String, String> policies) {
@@ -71,7 +84,8 @@ record StoredRole(
         maxSessionSeconds,
         attached,
         policies,
-        tags);
+        tags,
+        boundary);
   }
 
   StoredRole withTags(Map<String, String> newTags) {
@@ -85,6 +99,22 @@ record StoredRole(
         maxSessionSeconds,
         attached,
         inline,
-        newTags);
+        newTags,
+        boundary);
+  }
+
+  StoredRole withSettings(Optional<String> newDescription, int newMaxSessionSeconds) {
+    return new StoredRole(
+        name,
+        path,
+        id,
+        created,
+        trustPolicy,
+        newDescription,
+        newMaxSessionSeconds,
+        attached,
+        inline,
+        tags,
+        boundary);
   }
 }

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
@@ -46,14 +47,26 @@ final class EventSourceMappingRequests {
 
   private final UnaryOperator<String> functionArn;
 
-  EventSourceMappingRequests(UnaryOperator<String> functionArn) {
+  private final Consumer<String> functions;
+
+  /**
+   * Creates the reader.
+   *
+   * @param functionArn makes the ARN of a function as it was named
+   * @param functions refuses ARNs of functions that do not exist
+   */
+  EventSourceMappingRequests(UnaryOperator<String> functionArn, Consumer<String> functions) {
     this.functionArn = functionArn;
+    this.functions = functions;
   }
 
   MappingConfiguration configuration(CreateEventSourceMappingRequest request) {
     String source = request.eventSourceArn();
-    if (source == null || !source.contains(":kinesis:")) {
+    if (source == null) {
       throw MappingException.invalid("Unrecognized event source.");
+    }
+    if (!source.contains(":kinesis:")) {
+      throw unserved(request, source);
     }
     requireNoForeign(request);
     requireNoOnSuccess(request.destinationConfig());
@@ -104,6 +117,23 @@ final class EventSourceMappingRequests {
             request.filterCriteria(),
             request.kmsKeyArn(),
             request.metricsConfig()));
+  }
+
+  /** Of sources that are not served, what AWS refuses is refused in its words. */
+  private RuntimeException unserved(CreateEventSourceMappingRequest request, String source) {
+    requireNoOnSuccess(request.destinationConfig());
+    boolean stream = source.contains(":dynamodb:");
+    if (stream && position(request) instanceof StartingPosition.AtTimestamp) {
+      throw MappingException.invalid("Unsupported starting position for arn type: " + source);
+    }
+    functions.accept(functionArn.apply(request.functionName()));
+    return source.startsWith("arn:")
+        ? MappingException.invalid(
+            "EventSourceArn is "
+                + source
+                + "; this engine reads Kinesis streams and their consumers only. Create the mapping"
+                + " of one of them, or this one on AWS.")
+        : MappingException.invalid("Unrecognized event source.");
   }
 
   private static MappingConfiguration build(MappingConfigurationBuilder settings, Common common) {

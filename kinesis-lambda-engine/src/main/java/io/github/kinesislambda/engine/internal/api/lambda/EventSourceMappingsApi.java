@@ -44,7 +44,7 @@ public final class EventSourceMappingsApi {
     this.mappings = mappings;
     this.configuration = configuration;
     this.shapes = new EventSourceMappingShapes(configuration);
-    this.requests = new EventSourceMappingRequests(this::functionArn);
+    this.requests = new EventSourceMappingRequests(this::functionArn, mappings::requireFunction);
   }
 
   /** Returns the operations, for the service {@code lambda}. */

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.Environment;
+import software.amazon.awssdk.services.lambda.model.EnvironmentResponse;
 import software.amazon.awssdk.services.lambda.model.EphemeralStorage;
 import software.amazon.awssdk.services.lambda.model.Layer;
 import software.amazon.awssdk.services.lambda.model.LoggingConfig;
-import software.amazon.awssdk.services.lambda.model.Runtime;
 import software.amazon.awssdk.services.lambda.model.SnapStart;
 import software.amazon.awssdk.services.lambda.model.SnapStartResponse;
 import software.amazon.awssdk.services.lambda.model.TracingConfig;
@@ -34,6 +34,7 @@ final class FunctionDefinitions {
 
   private static final int MAX_ENVIRONMENT = 4_096;
   private static final String LOGGING = "LoggingConfig";
+  private static final String ENVIRONMENT = "Environment";
 
   /** Variables that Lambda sets itself. */
   private static final Set<String> RESERVED =
@@ -74,7 +75,7 @@ final class FunctionDefinitions {
     }
     FunctionDefinition defaults =
         FunctionDefinition.of(
-            name, runtime(request.runtimeAsString()), request.handler(), request.role());
+            name, Runtimes.require(request.runtimeAsString()), request.handler(), request.role());
     LoggingConfig logging = request.loggingConfig();
     Map<String, Object> echoed =
         echoed(
@@ -86,6 +87,7 @@ final class FunctionDefinitions {
     put(echoed, "KMSKeyArn", request.kmsKeyArn());
     put(echoed, "FileSystemConfigs", present(request.fileSystemConfigs()));
     put(echoed, "Architectures", present(request.architecturesAsStrings()));
+    put(echoed, ENVIRONMENT, shown(request.environment()));
     requireSnapStart(request.snapStart(), defaults.runtime());
     String logFormat = logFormat(logging, defaults.logFormat());
     String logGroup = logGroup(logging, defaults.logGroup());
@@ -117,8 +119,11 @@ final class FunctionDefinitions {
     put(echoed, "DeadLetterConfig", request.deadLetterConfig());
     put(echoed, "KMSKeyArn", request.kmsKeyArn());
     put(echoed, "FileSystemConfigs", present(request.fileSystemConfigs()));
+    put(echoed, ENVIRONMENT, shown(request.environment()));
     String runtime =
-        request.runtimeAsString() == null ? old.runtime() : runtime(request.runtimeAsString());
+        request.runtimeAsString() == null
+            ? old.runtime()
+            : Runtimes.require(request.runtimeAsString());
     requireSnapStart(request.snapStart(), runtime);
     String logFormat = logFormat(request.loggingConfig(), old.logFormat());
     String logGroup = logGroup(request.loggingConfig(), old.logGroup());
@@ -143,26 +148,11 @@ final class FunctionDefinitions {
     return architectures == null ? old : old.withEchoed("Architectures", architectures);
   }
 
-  private static String runtime(String name) {
-    if (name.startsWith("java") || name.startsWith("provided")) {
-      return name;
-    }
-    if (Runtime.fromValue(name) == Runtime.UNKNOWN_TO_SDK_VERSION) {
-      String known =
-          Runtime.knownValues().stream()
-              .map(Runtime::toString)
-              .sorted()
-              .collect(Collectors.joining(", "));
-      throw invalid(
-          "Value %s at 'runtime' failed to satisfy constraint: Member must satisfy enum value set: [%s] or be a valid ARN"
-              .formatted(name, known));
-    }
-    // Divergence: of AWS's runtimes only those that a JVM or a bootstrap can serve.
-    throw invalid(
-        "Runtime is "
-            + name
-            + "; this engine runs java* and provided* functions. Choose one of them, or deploy to"
-            + " AWS.");
+  /** An environment is shown even if it has no variables, once it has been named. */
+  private static @Nullable EnvironmentResponse shown(@Nullable Environment given) {
+    return given == null
+        ? null
+        : EnvironmentResponse.builder().variables(given.variables()).build();
   }
 
   private static Map<String, String> environment(
@@ -205,7 +195,8 @@ final class FunctionDefinitions {
       @Nullable List<String> layers) {
     Map<String, Object> echoed = new HashMap<>();
     if (vpc != null) {
-      put(echoed, "VpcConfig", copy(vpc, VpcConfigResponse.builder().vpcId("")));
+      VpcConfig whole = vpc.toBuilder().ipv6AllowedForDualStack(isDualStack(vpc)).build();
+      put(echoed, "VpcConfig", copy(whole, VpcConfigResponse.builder().vpcId("")));
     }
     if (tracing != null) {
       put(echoed, "TracingConfig", copy(tracing, TracingConfigResponse.builder()));
@@ -223,6 +214,10 @@ final class FunctionDefinitions {
           layers.stream().map(arn -> Layer.builder().arn(arn).codeSize(0L).build()).toList());
     }
     return echoed;
+  }
+
+  private static boolean isDualStack(VpcConfig vpc) {
+    return Boolean.TRUE.equals(vpc.ipv6AllowedForDualStack());
   }
 
   private static <B extends software.amazon.awssdk.utils.builder.SdkBuilder<B, O> & SdkPojo, O>

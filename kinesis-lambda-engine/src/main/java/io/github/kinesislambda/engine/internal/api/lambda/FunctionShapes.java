@@ -15,6 +15,7 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.lambda.model.Architecture;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.PackageType;
+import software.amazon.awssdk.services.lambda.model.RuntimeVersionConfig;
 import software.amazon.awssdk.services.lambda.model.SnapStartResponse;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
@@ -51,7 +52,7 @@ final class FunctionShapes {
 
   /** Shows a function as lists do, without its state. */
   static FunctionConfiguration listed(FunctionVersion function) {
-    return unstated(function);
+    return unstated(function).toBuilder().runtimeVersionConfig((RuntimeVersionConfig) null).build();
   }
 
   /** Copies all members that two shapes have in common. */

@@ -9,6 +9,7 @@ import io.github.kinesislambda.engine.internal.function.model.FunctionReference;
 import io.github.kinesislambda.engine.internal.function.model.FunctionVersion;
 import io.github.kinesislambda.engine.internal.wire.Operation;
 import io.github.kinesislambda.engine.internal.wire.ServiceFault;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
@@ -38,6 +41,10 @@ import software.amazon.awssdk.services.lambda.model.UpdateFunctionConfigurationR
 public final class LambdaFunctionsApi {
 
   private static final int TOO_MANY_REQUESTS = 429;
+  private static final int TOO_LARGE = 413;
+
+  /** Lambda's limit for an archive that travels in the request, in bytes. */
+  private static final int MOST_ZIPPED = 52_428_800;
 
   /** A guess: the model has the header, but no value of AWS's was seen. */
   private static final String RETRY_AFTER_SECONDS = "1";
@@ -47,6 +54,7 @@ public final class LambdaFunctionsApi {
   private final Predicate<String> roles;
   private final LambdaInvokeApi invoke;
   private final LambdaVersionsApi versions;
+  private final List<Operation> settings;
 
   /**
    * Creates the operations.
@@ -54,14 +62,26 @@ public final class LambdaFunctionsApi {
    * @param functions what they work on
    * @param configuration names region and account
    * @param roles tells of a role's ARN whether functions may have it
+   * @param clock the time of changes
    */
   public LambdaFunctionsApi(
-      Functions functions, FunctionsConfiguration configuration, Predicate<String> roles) {
+      Functions functions,
+      FunctionsConfiguration configuration,
+      Predicate<String> roles,
+      InstantSource clock) {
     this.functions = functions;
-    this.names = new FunctionNames(configuration.region());
+    this.names = new FunctionNames(configuration.region(), configuration.account());
     this.roles = roles;
     this.invoke = new LambdaInvokeApi(functions, names);
     this.versions = new LambdaVersionsApi(functions, names);
+    this.settings =
+        Stream.of(
+                new LambdaPermissionsApi(functions, names).operations(),
+                new LambdaEventInvokeApi(functions, names, clock).operations(),
+                new LambdaProvisionedConcurrencyApi(functions, names, clock).operations(),
+                new LambdaSettingsApi(functions, names).operations())
+            .<Operation>flatMap(List::stream)
+            .toList();
   }
 
   /** Returns the operations, for the service {@code lambda}. */
@@ -89,6 +109,7 @@ public final class LambdaFunctionsApi {
         Operation.blocking("DeleteFunction", DeleteFunctionRequest::builder, faulty(this::delete)));
     operations.addAll(invoke.operations());
     operations.addAll(versions.operations());
+    operations.addAll(settings);
     return operations;
   }
 
@@ -118,10 +139,10 @@ public final class LambdaFunctionsApi {
     FunctionDefinition definition = FunctionDefinitions.of(reference.name(), request);
     requireRole(definition.role());
     byte[] zip = zip(request.code().zipFile(), request.code().s3Bucket());
-    FunctionVersion created = functions.create(reference.name(), definition, zip, request.tags());
-    if (Boolean.TRUE.equals(request.publish())) {
-      created = publish(created);
-    }
+    FunctionVersion created =
+        Boolean.TRUE.equals(request.publish())
+            ? functions.createPublished(reference.name(), definition, zip, request.tags())
+            : functions.create(reference.name(), definition, zip, request.tags());
     return FunctionShapes.copy(
         FunctionShapes.configuration(created), CreateFunctionResponse.builder());
   }
@@ -176,15 +197,12 @@ public final class LambdaFunctionsApi {
           FunctionShapes.configuration(functions.require(reference)),
           UpdateFunctionCodeResponse.builder());
     }
+    UnaryOperator<FunctionDefinition> change = old -> FunctionDefinitions.changed(old, request);
+    Optional<String> revision = Optional.ofNullable(request.revisionId());
     FunctionVersion updated =
-        functions.updateCode(
-            reference.name(),
-            zip,
-            old -> FunctionDefinitions.changed(old, request),
-            Optional.ofNullable(request.revisionId()));
-    if (Boolean.TRUE.equals(request.publish())) {
-      updated = publish(updated);
-    }
+        Boolean.TRUE.equals(request.publish())
+            ? functions.updateCodePublished(reference.name(), zip, change, revision)
+            : functions.updateCode(reference.name(), zip, change, revision);
     return FunctionShapes.copy(
         FunctionShapes.configuration(updated), UpdateFunctionCodeResponse.builder());
   }
@@ -209,8 +227,8 @@ public final class LambdaFunctionsApi {
     return DeleteFunctionResponse.builder().statusCode(204).build();
   }
 
-  private FunctionVersion publish(FunctionVersion latest) {
-    return functions.publish(latest.name(), Optional.empty(), Optional.empty(), Optional.empty());
+  static ServiceFault invalid(String message) {
+    return ServiceFault.badRequest("InvalidParameterValueException", message);
   }
 
   private void requireRole(String role) {
@@ -224,7 +242,7 @@ public final class LambdaFunctionsApi {
   /** Divergence: code from a bucket cannot be had; there is no S3 here. */
   private static byte[] zip(@Nullable SdkBytes zip, @Nullable String bucket) {
     if (zip != null) {
-      return zip.asByteArray();
+      return requireSmall(zip.asByteArray());
     }
     throw ServiceFault.badRequest(
         "InvalidParameterValueException",
@@ -233,6 +251,16 @@ public final class LambdaFunctionsApi {
             : "Code.S3Bucket is "
                 + bucket
                 + "; this engine takes code from Code.ZipFile only. Send the archive itself.");
+  }
+
+  private static byte[] requireSmall(byte[] zip) {
+    if (zip.length >= MOST_ZIPPED) {
+      throw ServiceFault.of(
+          "RequestEntityTooLargeException",
+          TOO_LARGE,
+          "Zipped size must be smaller than " + MOST_ZIPPED + " bytes");
+    }
+    return zip;
   }
 
   /** Divergence: AWS signs a URL of its own bucket; here it is the file. */

@@ -7,11 +7,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.kinesislambda.engine.internal.function.Functions;
 import io.github.kinesislambda.engine.internal.function.model.FunctionReference;
-import io.github.kinesislambda.engine.internal.function.model.FunctionVersion;
 import io.github.kinesislambda.engine.internal.function.runtime.InvocationOutcome;
 import io.github.kinesislambda.engine.internal.function.runtime.InvocationOutcome.FunctionError;
 import io.github.kinesislambda.engine.internal.function.runtime.InvocationOutcome.Invoked;
 import io.github.kinesislambda.engine.internal.function.runtime.InvocationOutcome.NotInvoked;
+import io.github.kinesislambda.engine.internal.wire.Named;
 import io.github.kinesislambda.engine.internal.wire.Operation;
 import io.github.kinesislambda.engine.internal.wire.ServiceFault;
 import java.io.IOException;
@@ -45,23 +45,24 @@ final class LambdaInvokeApi {
 
   List<Operation> operations() {
     return List.of(
-        Operation.async("Invoke", InvokeRequest::builder, LambdaFunctionsApi.faulty(this::invoke)));
+        Operation.asyncNamed(
+            "Invoke", InvokeRequest::builder, LambdaFunctionsApi.faulty(this::invoke)));
   }
 
-  private CompletionStage<InvokeResponse> invoke(InvokeRequest request) {
+  private CompletionStage<Named<InvokeResponse>> invoke(InvokeRequest request) {
     FunctionReference reference = names.of(request.functionName(), request.qualifier());
     String type = Objects.requireNonNullElse(request.invocationTypeAsString(), "RequestResponse");
     byte[] payload = payload(request.payload());
     requireSize(type, payload);
     requireJson(payload);
-    FunctionVersion function = functions.require(reference);
+    functions.require(reference);
     switch (type) {
       case "DryRun" -> {
-        return answered(204, function);
+        return answered(204, functions.newRequestId());
       }
       case "Event" -> {
-        functions.invokeLater(reference, payload, context(request.clientContext()));
-        return answered(202, function);
+        String id = functions.invokeLater(reference, payload, context(request.clientContext()));
+        return answered(202, id);
       }
       default -> {
         boolean tail = "Tail".equals(request.logTypeAsString());
@@ -72,14 +73,15 @@ final class LambdaInvokeApi {
     }
   }
 
-  private static CompletionStage<InvokeResponse> answered(int status, FunctionVersion function) {
+  /** Only a function that has run has a version that was executed. */
+  private static CompletionStage<Named<InvokeResponse>> answered(int status, String requestId) {
     return CompletableFuture.completedFuture(
-        InvokeResponse.builder().statusCode(status).executedVersion(function.version()).build());
+        new Named<>(requestId, InvokeResponse.builder().statusCode(status).build()));
   }
 
-  private static InvokeResponse response(InvocationOutcome outcome, boolean tail) {
+  private static Named<InvokeResponse> response(InvocationOutcome outcome, boolean tail) {
     if (outcome instanceof NotInvoked refused) {
-      throw LambdaFunctionsApi.fault(refused.reason());
+      throw LambdaFunctionsApi.fault(refused.reason()).withRequestId(outcome.requestId());
     }
     Invoked invoked = (Invoked) outcome;
     InvokeResponse.Builder response =
@@ -94,7 +96,7 @@ final class LambdaInvokeApi {
       byte[] text = invoked.report().logTail().getBytes(UTF_8);
       response.logResult(Base64.getEncoder().encodeToString(text));
     }
-    return response.build();
+    return new Named<>(outcome.requestId(), response.build());
   }
 
   private static byte[] payload(@Nullable SdkBytes given) {

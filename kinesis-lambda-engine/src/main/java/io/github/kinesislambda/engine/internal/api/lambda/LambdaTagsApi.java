@@ -7,6 +7,7 @@ import io.github.kinesislambda.engine.internal.mapping.EventSourceMappings;
 import io.github.kinesislambda.engine.internal.mapping.MappingException;
 import io.github.kinesislambda.engine.internal.wire.Operation;
 import io.github.kinesislambda.engine.internal.wire.ServiceFault;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,6 +23,8 @@ import software.amazon.awssdk.services.lambda.model.UntagResourceResponse;
 public final class LambdaTagsApi {
 
   private static final String MAPPING = ":event-source-mapping:";
+  private static final String CAPACITY_PROVIDER = ":capacity-provider:";
+  private static final int MOST_TAGS = 50;
 
   private final Functions functions;
   private final EventSourceMappings mappings;
@@ -33,11 +36,13 @@ public final class LambdaTagsApi {
    * @param functions whose tags they show and change
    * @param mappings whose tags they show and change
    * @param region the region in ARNs
+   * @param account the account in ARNs
    */
-  public LambdaTagsApi(Functions functions, EventSourceMappings mappings, String region) {
+  public LambdaTagsApi(
+      Functions functions, EventSourceMappings mappings, String region, String account) {
     this.functions = functions;
     this.mappings = mappings;
-    this.names = new FunctionNames(region);
+    this.names = new FunctionNames(region, account);
   }
 
   /** Returns the operations, for the service {@code lambda}. */
@@ -51,15 +56,22 @@ public final class LambdaTagsApi {
   private ListTagsResponse list(ListTagsRequest request) {
     String arn = request.resource();
     Map<String, String> tags =
-        isMapping(arn) ? ofMapping(() -> mappings.tags(id(arn))) : functions.tags(name(arn));
+        isMapping(arn) ? ofMapping(arn, () -> mappings.tags(id(arn))) : functions.tags(name(arn));
     return ListTagsResponse.builder().tags(tags).build();
   }
 
   private TagResourceResponse tag(TagResourceRequest request) {
     String arn = request.resource();
+    if (request.tags().isEmpty()) {
+      throw ServiceFault.badRequest(
+          "InvalidParameterValueException",
+          "An error occurred and the request cannot be processed.");
+    }
     if (isMapping(arn)) {
       ofMapping(
+          arn,
           () -> {
+            requireFewTags(mappings.tags(id(arn)), request.tags());
             mappings.tag(id(arn), request.tags());
             return arn;
           });
@@ -73,6 +85,7 @@ public final class LambdaTagsApi {
     String arn = request.resource();
     if (isMapping(arn)) {
       ofMapping(
+          arn,
           () -> {
             mappings.untag(id(arn), request.tagKeys());
             return arn;
@@ -84,7 +97,20 @@ public final class LambdaTagsApi {
   }
 
   private String name(String arn) {
+    if (arn.contains(CAPACITY_PROVIDER)) {
+      throw missing("Capacity provider not found: " + arn);
+    }
+    if (names.of(arn, null).qualifier().isPresent()) {
+      throw ServiceFault.badRequest(
+          "InvalidParameterValueException",
+          "Tags on function aliases and versions are not supported. Please specify a function"
+              + " ARN.");
+    }
     return names.unqualified(arn).name();
+  }
+
+  private static ServiceFault missing(String text) {
+    return ServiceFault.of("ResourceNotFoundException", 404, text);
   }
 
   private static boolean isMapping(String arn) {
@@ -100,10 +126,22 @@ public final class LambdaTagsApi {
     }
   }
 
-  private static <T> T ofMapping(Supplier<T> action) {
+  private static void requireFewTags(Map<String, String> old, Map<String, String> added) {
+    Map<String, String> all = new HashMap<>(old);
+    all.putAll(added);
+    if (all.size() > MOST_TAGS) {
+      throw ServiceFault.badRequest(
+          "InvalidParameterValueException", "Number of tags exceeds resource tag limit.");
+    }
+  }
+
+  private static <T> T ofMapping(String arn, Supplier<T> action) {
     try {
       return action.get();
     } catch (MappingException refused) {
+      if (refused.code().equals("ResourceNotFoundException")) {
+        throw missing("Event source mapping not found: " + arn);
+      }
       throw ServiceFault.of(refused.code(), refused.status(), refused.getMessage());
     }
   }

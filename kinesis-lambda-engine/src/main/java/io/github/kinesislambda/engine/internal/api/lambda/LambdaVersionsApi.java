@@ -7,12 +7,14 @@ import io.github.kinesislambda.engine.internal.function.Functions;
 import io.github.kinesislambda.engine.internal.function.model.FunctionAlias;
 import io.github.kinesislambda.engine.internal.function.model.FunctionReference;
 import io.github.kinesislambda.engine.internal.wire.Operation;
-import io.github.kinesislambda.engine.internal.wire.ServiceFault;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
+import software.amazon.awssdk.services.lambda.model.AliasRoutingConfiguration;
 import software.amazon.awssdk.services.lambda.model.CreateAliasRequest;
 import software.amazon.awssdk.services.lambda.model.CreateAliasResponse;
 import software.amazon.awssdk.services.lambda.model.DeleteAliasRequest;
@@ -98,7 +100,6 @@ final class LambdaVersionsApi {
   }
 
   private CreateAliasResponse createAlias(CreateAliasRequest request) {
-    requireNoWeights(request.routingConfig() != null);
     FunctionAlias alias =
         functions
             .aliases()
@@ -106,6 +107,7 @@ final class LambdaVersionsApi {
                 name(request.functionName()),
                 request.name(),
                 request.functionVersion(),
+                weights(request.routingConfig()).orElse(Map.of()),
                 Objects.requireNonNullElse(request.description(), ""));
     return FunctionShapes.copy(shape(alias), CreateAliasResponse.builder());
   }
@@ -134,7 +136,6 @@ final class LambdaVersionsApi {
   }
 
   private UpdateAliasResponse updateAlias(UpdateAliasRequest request) {
-    requireNoWeights(request.routingConfig() != null);
     FunctionAlias alias =
         functions
             .aliases()
@@ -142,6 +143,7 @@ final class LambdaVersionsApi {
                 name(request.functionName()),
                 request.name(),
                 Optional.ofNullable(request.functionVersion()),
+                weights(request.routingConfig()),
                 Optional.ofNullable(request.description()),
                 Optional.ofNullable(request.revisionId()));
     return FunctionShapes.copy(shape(alias), UpdateAliasResponse.builder());
@@ -154,14 +156,17 @@ final class LambdaVersionsApi {
 
   private PutFunctionConcurrencyResponse putConcurrency(PutFunctionConcurrencyRequest request) {
     int concurrency = request.reservedConcurrentExecutions();
-    functions.reserveConcurrency(name(request.functionName()), concurrency);
+    String name = names.functionAlone(request.functionName());
+    functions.requireLatest(name);
+    functions.reserveConcurrency(name, concurrency);
     return PutFunctionConcurrencyResponse.builder()
         .reservedConcurrentExecutions(concurrency)
         .build();
   }
 
   private GetFunctionConcurrencyResponse getConcurrency(GetFunctionConcurrencyRequest request) {
-    OptionalInt reserved = functions.reservedConcurrency(name(request.functionName()));
+    OptionalInt reserved =
+        functions.reservedConcurrency(names.functionAlone(request.functionName()));
     GetFunctionConcurrencyResponse.Builder response = GetFunctionConcurrencyResponse.builder();
     reserved.ifPresent(response::reservedConcurrentExecutions);
     return response.build();
@@ -169,7 +174,7 @@ final class LambdaVersionsApi {
 
   private DeleteFunctionConcurrencyResponse deleteConcurrency(
       DeleteFunctionConcurrencyRequest request) {
-    functions.unreserveConcurrency(name(request.functionName()));
+    functions.unreserveConcurrency(names.functionAlone(request.functionName()));
     return DeleteFunctionConcurrencyResponse.builder().build();
   }
 
@@ -179,21 +184,21 @@ final class LambdaVersionsApi {
   }
 
   private static AliasConfiguration shape(FunctionAlias alias) {
-    return AliasConfiguration.builder()
-        .aliasArn(alias.arn())
-        .name(alias.name())
-        .functionVersion(alias.version())
-        .description(alias.description())
-        .revisionId(alias.revisionId())
-        .build();
+    AliasConfiguration.Builder shown =
+        AliasConfiguration.builder()
+            .aliasArn(alias.arn())
+            .name(alias.name())
+            .functionVersion(alias.version())
+            .description(alias.description())
+            .revisionId(alias.revisionId());
+    if (!alias.weights().isEmpty()) {
+      shown.routingConfig(routing -> routing.additionalVersionWeights(alias.weights()));
+    }
+    return shown.build();
   }
 
-  /** Divergence: an alias stands for one version here; weighted ones are refused. */
-  private static void requireNoWeights(boolean weighted) {
-    if (weighted) {
-      throw ServiceFault.badRequest(
-          "InvalidParameterValueException",
-          "RoutingConfig is set; an alias stands for one version here. Leave it out.");
-    }
+  private static Optional<Map<String, Double>> weights(
+      @Nullable AliasRoutingConfiguration routing) {
+    return Optional.ofNullable(routing).map(AliasRoutingConfiguration::additionalVersionWeights);
   }
 }

@@ -15,18 +15,14 @@ import io.github.kinesislambda.engine.internal.logs.TimeRange;
 import io.github.kinesislambda.engine.internal.wire.Operation;
 import io.github.kinesislambda.engine.internal.wire.Service;
 import io.github.kinesislambda.engine.internal.wire.ServiceFault;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupRequest;
-import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupResponse;
-import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogGroupRequest;
-import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogGroupResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogGroupsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogGroupsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogStreamsRequest;
@@ -40,8 +36,6 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogStream;
 import software.amazon.awssdk.services.cloudwatchlogs.model.OrderBy;
 import software.amazon.awssdk.services.cloudwatchlogs.model.OutputLogEvent;
-import software.amazon.awssdk.services.cloudwatchlogs.model.PutRetentionPolicyRequest;
-import software.amazon.awssdk.services.cloudwatchlogs.model.PutRetentionPolicyResponse;
 
 /** CloudWatch Logs, as far as reading functions' logs needs it. */
 public final class LogsApi {
@@ -63,36 +57,20 @@ public final class LogsApi {
 
   /** Returns the service {@code logs}. */
   public Service service() {
-    return Service.json(
-        "logs",
-        "Logs_20140328",
-        List.of(
-            Operation.of("CreateLogGroup", CreateLogGroupRequest::builder, faulty(this::create)),
-            Operation.of("DeleteLogGroup", DeleteLogGroupRequest::builder, faulty(this::delete)),
-            Operation.of(
-                "PutRetentionPolicy", PutRetentionPolicyRequest::builder, faulty(this::retain)),
-            Operation.of(
-                "DescribeLogGroups", DescribeLogGroupsRequest::builder, faulty(this::groups)),
-            Operation.of(
-                "DescribeLogStreams", DescribeLogStreamsRequest::builder, faulty(this::streams)),
-            Operation.blocking("GetLogEvents", GetLogEventsRequest::builder, faulty(this::read)),
-            Operation.blocking(
-                "FilterLogEvents", FilterLogEventsRequest::builder, faulty(this::filter))));
+    List<Operation> operations = new ArrayList<>(new LogsWritingApi(logs).operations());
+    operations.addAll(new LogsTagsApi(logs).operations());
+    operations.addAll(readingOperations());
+    return Service.json("logs", "Logs_20140328", operations);
   }
 
-  private CreateLogGroupResponse create(CreateLogGroupRequest request) {
-    logs.create(request.logGroupName());
-    return CreateLogGroupResponse.builder().build();
-  }
-
-  private DeleteLogGroupResponse delete(DeleteLogGroupRequest request) {
-    logs.delete(request.logGroupName());
-    return DeleteLogGroupResponse.builder().build();
-  }
-
-  private PutRetentionPolicyResponse retain(PutRetentionPolicyRequest request) {
-    logs.retain(request.logGroupName(), OptionalInt.of(request.retentionInDays()));
-    return PutRetentionPolicyResponse.builder().build();
+  private List<Operation> readingOperations() {
+    return List.of(
+        Operation.of("DescribeLogGroups", DescribeLogGroupsRequest::builder, faulty(this::groups)),
+        Operation.of(
+            "DescribeLogStreams", DescribeLogStreamsRequest::builder, faulty(this::streams)),
+        Operation.blocking("GetLogEvents", GetLogEventsRequest::builder, faulty(this::read)),
+        Operation.blocking(
+            "FilterLogEvents", FilterLogEventsRequest::builder, faulty(this::filter)));
   }
 
   private DescribeLogGroupsResponse groups(DescribeLogGroupsRequest request) {
@@ -195,7 +173,7 @@ public final class LogsApi {
   }
 
   /** A group is named by its name or by its ARN. */
-  private static String group(@Nullable String name, @Nullable String identifier) {
+  static String group(@Nullable String name, @Nullable String identifier) {
     String given = name == null ? identifier : name;
     if (given == null) {
       throw ServiceFault.badRequest(
@@ -214,7 +192,9 @@ public final class LogsApi {
             .arn(arnPrefix + group.name() + ":*")
             .logGroupArn(arnPrefix + group.name())
             .logGroupClass("STANDARD")
-            .storedBytes(group.storedBytes());
+            .storedBytes(group.storedBytes())
+            .deletionProtectionEnabled(false);
+    group.kmsKeyId().ifPresent(shape::kmsKeyId);
     group.retentionDays().ifPresent(shape::retentionInDays);
     return shape.build();
   }
@@ -263,7 +243,7 @@ public final class LogsApi {
     return given == null ? LogFilter.MAX_EVENTS : Math.min(given, LogFilter.MAX_EVENTS);
   }
 
-  private static <I, O> Function<I, O> faulty(Function<I, O> handler) {
+  static <I, O> Function<I, O> faulty(Function<I, O> handler) {
     return input -> {
       try {
         return handler.apply(input);

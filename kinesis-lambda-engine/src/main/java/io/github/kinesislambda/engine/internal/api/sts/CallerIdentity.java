@@ -4,9 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.core.protocol.MarshallLocation;
 import software.amazon.awssdk.core.protocol.MarshallingType;
-import software.amazon.awssdk.core.traits.LocationTrait;
 
 /**
  * Who asks, in the form that the SDK's own model classes have.
@@ -27,11 +25,6 @@ record CallerIdentity(String account) implements SdkPojo {
   }
 
   private static SdkField<String> field(String name, Function<CallerIdentity, String> getter) {
-    return SdkField.<String>builder(MarshallingType.STRING)
-        .memberName(name)
-        .getter(caller -> getter.apply((CallerIdentity) caller))
-        .traits(
-            LocationTrait.builder().location(MarshallLocation.PAYLOAD).locationName(name).build())
-        .build();
+    return Fields.field(CallerIdentity.class, MarshallingType.STRING, name, getter);
   }
 }

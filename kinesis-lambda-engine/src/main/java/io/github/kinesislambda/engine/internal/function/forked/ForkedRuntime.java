@@ -7,6 +7,7 @@ import io.github.kinesislambda.engine.internal.function.runtime.FunctionRuntime;
 import io.github.kinesislambda.engine.time.Scheduler;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -43,6 +44,17 @@ public final class ForkedRuntime implements FunctionRuntime {
     ForkedEnvironment environment = environment(() -> commands.of(plan), listener);
     run("function " + plan.function().name(), environment);
     return environment;
+  }
+
+  @Override
+  public Optional<String> missingFor(String name) {
+    return name.startsWith("java") || name.startsWith("provided")
+        ? Optional.empty()
+        : Optional.of(
+            "Runtime is "
+                + name
+                + "; this engine starts functions of java* and provided* runtimes. Deploy the code"
+                + " with one of them, or invoke it on AWS.");
   }
 
   /** Makes the archive of classes when there is none: a deployed function is soon invoked. */

@@ -44,7 +44,11 @@ public final class FunctionException extends RuntimeException {
   }
 
   public static FunctionException notFound(String arn) {
-    return user("ResourceNotFoundException", 404, "Function not found: " + arn);
+    return missing("Function not found: " + arn);
+  }
+
+  public static FunctionException missing(String message) {
+    return user("ResourceNotFoundException", 404, message);
   }
 
   public static FunctionException conflict(String message) {
@@ -85,6 +89,10 @@ public final class FunctionException extends RuntimeException {
         "The operation cannot be performed at this time. The function is currently in the"
             + " following state: "
             + state);
+  }
+
+  public static FunctionException runtimeMissing(String message) {
+    return user("InvalidRuntimeException", 502, message);
   }
 
   public static FunctionException throttled(String reason) {

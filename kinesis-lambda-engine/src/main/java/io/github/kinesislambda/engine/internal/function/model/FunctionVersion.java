@@ -29,6 +29,11 @@ public record FunctionVersion(
         name, version, arn, definition, code, revisionId, lastModified, other);
   }
 
+  /** Returns the same at another revision, as it is after its state has changed. */
+  public FunctionVersion withRevision(String other) {
+    return new FunctionVersion(name, version, arn, definition, code, other, lastModified, status);
+  }
+
   public FunctionVersion withArn(String other) {
     return new FunctionVersion(
         name, version, other, definition, code, revisionId, lastModified, status);

@@ -41,13 +41,22 @@ class EventSourceMappingRefusalsTest {
   }
 
   @Test
-  void sourceIsRecognisedBeforeTheFunctionIsLookedUp() {
+  void aSourceMustBeNamedBeforeTheFunctionIsLookedUp() {
     served.account().function.role = Optional.empty();
 
     invalid(request -> request.eventSourceArn(null), "Unrecognized event source.");
+  }
+
+  @Test
+  void theFunctionIsLookedUpBeforeASourceThatIsNotServed() {
     invalid(
         request -> request.eventSourceArn("arn:aws:sqs:us-east-1:000000000000:queue"),
-        "Unrecognized event source.");
+        "this engine reads Kinesis streams and their consumers only");
+
+    served.account().function.role = Optional.empty();
+    invalid(
+        request -> request.eventSourceArn("arn:aws:sqs:us-east-1:000000000000:queue"),
+        "Function does not exist");
   }
 
   @Test

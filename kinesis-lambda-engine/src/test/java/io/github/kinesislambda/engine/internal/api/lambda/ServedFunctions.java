@@ -58,7 +58,8 @@ final class ServedFunctions implements AutoCloseable {
     functions =
         new Functions(
             configuration, new EchoRuntime(scheduler), scheduler, groups, new SplittableRandom(1));
-    LambdaFunctionsApi api = new LambdaFunctionsApi(functions, configuration, ROLE::equals);
+    LambdaFunctionsApi api =
+        new LambdaFunctionsApi(functions, configuration, ROLE::equals, scheduler);
     MappingsConfiguration inAccount = MappingsConfiguration.DEFAULT.in("000000000000", "us-east-1");
     EventSourceMappings mappings =
         new EventSourceMappings(
@@ -69,7 +70,8 @@ final class ServedFunctions implements AutoCloseable {
             scheduler,
             new SplittableRandom(3));
     List<Operation> operations = new ArrayList<>(api.operations());
-    operations.addAll(new LambdaTagsApi(functions, mappings, "us-east-1").operations());
+    operations.addAll(
+        new LambdaTagsApi(functions, mappings, "us-east-1", "000000000000").operations());
     Dispatcher dispatcher =
         new Dispatcher(
             List.of(
