@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 
 /**
  * How fast one JVM replays to an engine in another one, with quotas and without, and verifies what
- * it sent; to be run with a heap of 64 MiB.
+ * it sent; to be run with a heap of 1 GiB for 5,000,000 records.
  */
 public final class ReplayBenchmark {
 

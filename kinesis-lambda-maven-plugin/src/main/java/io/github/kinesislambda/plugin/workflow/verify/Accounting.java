@@ -6,6 +6,7 @@ import io.github.kinesislambda.plugin.workflow.logs.PayloadFinder;
 import io.github.kinesislambda.plugin.workflow.replay.ReplayRun;
 import io.github.kinesislambda.plugin.workflow.replay.SentTrade;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -24,9 +25,8 @@ import org.jspecify.annotations.Nullable;
  * with equal payloads, the one whose sequence number it has logged too, or else any. Neither the
  * trades nor their texts are kept: the journal is read again where they are needed.
  */
-final class Accounting implements AutoCloseable {
+final class Accounting {
 
-  private static final int SORTED_IN_MEMORY = 50_000;
   private static final int DIFFERENT_FAILURES = 1_000;
 
   private final ReplayRun run;
@@ -45,11 +45,8 @@ final class Accounting implements AutoCloseable {
     Map<String, Integer> numbers = new HashMap<>();
     try (Stream<SentTrade> trades = run.trades()) {
       trades.forEach(trade -> load(trade, numbers));
-      table.index();
-    } catch (RuntimeException e) {
-      table.close();
-      throw e;
     }
+    table.index();
   }
 
   private void load(SentTrade trade, Map<String, Integer> numbers) {
@@ -224,33 +221,39 @@ final class Accounting implements AutoCloseable {
     return counts;
   }
 
-  @Override
-  public void close() {
-    table.close();
-  }
-
   /** How many trades of each shard were first seen before an older one of their lane. */
   private long[] violations(ShardOrder order) {
     long[] violations = new long[shards.size()];
-    try (PlacedSorter sorter = new PlacedSorter(SORTED_IN_MEMORY)) {
-      forEachAcknowledged(
-          (row, trade) -> {
-            if (table.isSeen(row)) {
-              sorter.add(placed(row, trade, order));
-            }
-          });
-      sorter.forEach(new LaneCheck(violations));
+    List<Placed> places = new ArrayList<>();
+    forEachAcknowledged(
+        (row, trade) -> {
+          if (table.isSeen(row)) {
+            places.add(placed(row, trade, order));
+          }
+        });
+    Collections.sort(places);
+    @Nullable Placed latest = null;
+    for (Placed next : places) {
+      if (latest != null && latest.isOfLaneOf(next) && isFirstSeenBefore(next, latest)) {
+        violations[next.shard()]++;
+      } else {
+        latest = next;
+      }
     }
     return violations;
+  }
+
+  private boolean isFirstSeenBefore(Placed one, Placed other) {
+    return table.first(one.row()).isBefore(table.first(other.row()));
   }
 
   private Placed placed(int row, SentTrade trade, ShardOrder order) {
     return new Placed(
         table.shard(row),
         order.lane(trade.partitionKey()),
-        trade.receipt().orElseThrow().sequenceNumber(),
+        Placed.bytes(trade.receipt().orElseThrow().sequenceNumber()),
         trade.number(),
-        table.first(row));
+        row);
   }
 
   private void forEachAcknowledged(RowConsumer consumer) {
@@ -268,26 +271,5 @@ final class Accounting implements AutoCloseable {
   @FunctionalInterface
   private interface RowConsumer {
     void accept(int row, SentTrade trade);
-  }
-
-  /** Counts what was seen before something older. */
-  private static final class LaneCheck implements Consumer<Placed> {
-
-    private final long[] violations;
-    private @Nullable Placed latest;
-
-    private LaneCheck(long[] violations) {
-      this.violations = violations;
-    }
-
-    @Override
-    public void accept(Placed next) {
-      Placed before = latest;
-      if (before != null && before.isOfLaneOf(next) && next.first().isBefore(before.first())) {
-        violations[next.shard()]++;
-      } else {
-        latest = next;
-      }
-    }
   }
 }

@@ -2,48 +2,52 @@ package io.github.kinesislambda.plugin.workflow.verify;
 
 import io.github.kinesislambda.plugin.backend.GoalException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
 /**
- * What became of each sent trade: a row of 56 bytes for each, found by the hash of its payload.
+ * The deliveries of each sent record, found by the hash of its payload; 56 bytes of heap for each.
  *
- * <p>Trades that share one payload are copies of each other. Within one invocation a payload counts
- * at most as often as it was sent: a handler may log what it gets twice. In another invocation it
- * is another delivery. A delivery goes to the copy whose sequence number the invocation has logged;
- * where it has logged none of them, deliveries go round the copies.
+ * <p>Records that share one payload are copies of each other. Within one invocation a payload
+ * counts at most as often as it was sent: a handler may log what it gets twice. In another
+ * invocation it is another delivery. A delivery goes to the copy whose sequence number the
+ * invocation has logged; where it has logged none of them, deliveries go round the copies.
  */
-final class SentTable implements AutoCloseable {
+final class SentTable {
 
-  /** What a trade has for a shard that is not acknowledged. */
+  /** What a record has for a shard that is not acknowledged. */
   static final int NO_SHARD = -1;
 
-  private static final int ROW = 48;
-  private static final int HASH = 0;
-  private static final int START = 8;
-  private static final int SHARD = 16;
-  private static final int INVOCATION = 20;
-  private static final int POSITION = 24;
-  private static final int NEXT_COPY = 28;
-  /* Of the first copy only: */
-  private static final int COPIES = 32;
-  private static final int LAST = 36;
-  private static final int LAST_INVOCATION = 40;
-  private static final int SEEN_IN_IT = 44;
-
-  /** As many trades fit into it. */
-  static final int MOST = 1_000_000_000;
+  /** Its records, with their places while their order is checked, fit into a heap of 1 GiB. */
+  static final int MOST = 5_000_000;
 
   /** Of the copies of a payload, so many are asked for their sequence numbers at a delivery. */
   private static final int ASKED = 1_000;
 
-  private final Pages rows = new Pages();
-  private final Pages names = new Pages();
-  private final Pages slots = new Pages();
+  private static final int FIRST_CAPACITY = 1_024;
+
   private final int most;
   private int size;
-  private long mask;
   private boolean hasCopies;
+
+  /* Of each record: */
+  private long[] hashes = new long[FIRST_CAPACITY];
+  private long[] names = new long[FIRST_CAPACITY];
+  private int[] shards = new int[FIRST_CAPACITY];
+  private long[] starts = {};
+  private int[] invocations = {};
+  private int[] positions = {};
+  private int[] nextCopies = {};
+
+  /* Of the first copy of each payload, at its row: */
+  private int[] copies = {};
+  private int[] last = {};
+  private int[] lastInvocations = {};
+  private int[] seenInIt = {};
+
+  /* The first copy of a hash, plus one; 0 is free. */
+  private int[] slots = {};
 
   /** Begins with nothing. */
   SentTable() {
@@ -53,14 +57,14 @@ final class SentTable implements AutoCloseable {
   /**
    * Begins with nothing.
    *
-   * @param most how many trades it takes
+   * @param most how many records it takes
    */
   SentTable(int most) {
     this.most = most;
   }
 
   /**
-   * Adds a trade before the table is {@linkplain #index indexed}.
+   * Adds a record before the table is {@linkplain #index indexed}.
    *
    * @param hash of its payload
    * @param shard where it went
@@ -69,27 +73,39 @@ final class SentTable implements AutoCloseable {
   void add(long hash, int shard, long name) {
     if (size == most) {
       throw GoalException.project(
-          "The replay has more than %d trades.".formatted(most),
-          "kinesis:verify holds up to as many against a log.",
-          "Send them in slices with -Dkinesis.slice, each of which has a verdict of its own.");
+          "The replay has more than %d records.".formatted(most),
+          "kinesis:verify compares up to as many with a log, in heap.",
+          "Send them in slices with -Dkinesis.slice, each of which has a report of its own.");
     }
-    names.putLong((long) size * Long.BYTES, name);
-    long row = place(size++);
-    rows.putLong(row + HASH, hash);
-    rows.putInt(row + SHARD, shard);
+    if (size == hashes.length) {
+      int capacity = Math.min(most, size * 2);
+      hashes = Arrays.copyOf(hashes, capacity);
+      names = Arrays.copyOf(names, capacity);
+      shards = Arrays.copyOf(shards, capacity);
+    }
+    hashes[size] = hash;
+    names[size] = name;
+    shards[size++] = shard;
   }
 
   /** Makes the rows ready to be found. */
   void index() {
-    mask = Long.highestOneBit(Math.max(1, size * 2L - 1)) * 2 - 1;
+    starts = new long[size];
+    invocations = new int[size];
+    positions = new int[size];
+    nextCopies = new int[size];
+    copies = new int[size];
+    last = new int[size];
+    lastInvocations = new int[size];
+    seenInIt = new int[size];
+    slots = new int[Integer.highestOneBit(Math.max(1, size * 2 - 1)) * 2];
     for (int row = 0; row < size; row++) {
-      long slot = slotOf(rows.getLong(place(row) + HASH));
-      int first = slots.getInt(slot) - 1;
-      if (first < 0) {
-        slots.putInt(slot, row + 1);
+      int slot = slotOf(hashes[row]);
+      if (slots[slot] == 0) {
+        slots[slot] = row + 1;
         begin(row);
       } else {
-        join(first, row);
+        join(slots[slot] - 1, row);
       }
     }
   }
@@ -98,9 +114,9 @@ final class SentTable implements AutoCloseable {
     return size;
   }
 
-  /** Whether a trade of this payload was sent. */
+  /** Whether a record of this payload was sent. */
   boolean contains(long hash) {
-    return slots.getInt(slotOf(hash)) != 0;
+    return slots[slotOf(hash)] != 0;
   }
 
   /** Whether any payload was sent more than once. */
@@ -108,24 +124,24 @@ final class SentTable implements AutoCloseable {
     return hasCopies;
   }
 
-  /** Whether the payload of a trade was sent more than once. */
+  /** Whether the payload of a record was sent more than once. */
   boolean isCopy(int row) {
-    return hasCopies && copies(slots.getInt(slotOf(rows.getLong(place(row) + HASH))) - 1) > 1;
+    return isShared(hashes[row]);
   }
 
   /** Whether a payload, which must be known, was sent more than once. */
   boolean isShared(long hash) {
-    return hasCopies && copies(slots.getInt(slotOf(hash)) - 1) > 1;
+    return hasCopies && copies[firstOf(hash)] > 1;
   }
 
   /** The copies of a payload whose sequence numbers are among those given, as far as asked for. */
   List<Integer> named(long hash, Set<Long> sequenceNumbers) {
     List<Integer> named = new ArrayList<>();
-    int first = slots.getInt(slotOf(hash)) - 1;
-    int row = rows.getInt(place(first) + LAST);
-    for (int asked = Math.min(ASKED, copies(first)); asked > 0; asked--) {
-      row = rows.getInt(place(row) + NEXT_COPY);
-      if (sequenceNumbers.contains(names.getLong((long) row * Long.BYTES))) {
+    int first = firstOf(hash);
+    int row = last[first];
+    for (int asked = Math.min(ASKED, copies[first]); asked > 0; asked--) {
+      row = nextCopies[row];
+      if (sequenceNumbers.contains(names[row])) {
         named.add(row);
       }
     }
@@ -140,88 +156,71 @@ final class SentTable implements AutoCloseable {
    * @return which row it was; -1 when it is only another line about a delivery
    */
   int deliver(long hash, Sighting sighting) {
-    int first = slots.getInt(slotOf(hash)) - 1;
-    long head = place(first);
-    if (rows.getInt(head + LAST_INVOCATION) != sighting.invocation()) {
-      rows.putInt(head + LAST_INVOCATION, sighting.invocation());
-      rows.putInt(head + SEEN_IN_IT, 0);
+    int first = firstOf(hash);
+    if (lastInvocations[first] != sighting.invocation()) {
+      lastInvocations[first] = sighting.invocation();
+      seenInIt[first] = 0;
     }
-    int seen = rows.getInt(head + SEEN_IN_IT);
-    if (seen == rows.getInt(head + COPIES)) {
+    if (seenInIt[first] == copies[first]) {
       return -1;
     }
-    rows.putInt(head + SEEN_IN_IT, seen + 1);
-    int row = rows.getInt(place(rows.getInt(head + LAST)) + NEXT_COPY);
-    rows.putInt(head + LAST, row);
-    return row;
+    seenInIt[first]++;
+    last[first] = nextCopies[last[first]];
+    return last[first];
   }
 
-  /** Keeps where a trade was seen first. */
+  /** Keeps where a record was seen first. */
   void see(int row, Sighting sighting) {
-    rows.putLong(place(row) + START, sighting.startMillis());
-    rows.putInt(place(row) + INVOCATION, sighting.invocation());
-    rows.putInt(place(row) + POSITION, sighting.position());
+    starts[row] = sighting.startMillis();
+    invocations[row] = sighting.invocation();
+    positions[row] = sighting.position();
   }
 
-  /** Forgets that a trade was seen. */
+  /** Forgets that a record was seen. */
   void unsee(int row) {
-    rows.putInt(place(row) + INVOCATION, 0);
+    invocations[row] = 0;
   }
 
   boolean isSeen(int row) {
-    return rows.getInt(place(row) + INVOCATION) > 0;
+    return invocations[row] > 0;
   }
 
   int shard(int row) {
-    return rows.getInt(place(row) + SHARD);
+    return shards[row];
   }
 
-  /** Where a trade that was seen was seen first. */
+  /** Where a record that was seen was seen first. */
   Sighting first(int row) {
-    return new Sighting(
-        rows.getInt(place(row) + INVOCATION),
-        rows.getLong(place(row) + START),
-        rows.getInt(place(row) + POSITION));
-  }
-
-  @Override
-  public void close() {
-    rows.close();
-    names.close();
-    slots.close();
+    return new Sighting(invocations[row], starts[row], positions[row]);
   }
 
   private void begin(int row) {
-    rows.putInt(place(row) + COPIES, 1);
-    rows.putInt(place(row) + LAST, row);
-    rows.putInt(place(row) + NEXT_COPY, row);
+    copies[row] = 1;
+    last[row] = row;
+    nextCopies[row] = row;
   }
 
   /* The copies form a ring; the last one is that which was delivered last, or joined last. */
   private void join(int first, int row) {
     hasCopies = true;
-    long head = place(first);
-    rows.putInt(place(row) + NEXT_COPY, first);
-    rows.putInt(place(rows.getInt(head + LAST)) + NEXT_COPY, row);
-    rows.putInt(head + LAST, row);
-    rows.putInt(head + COPIES, rows.getInt(head + COPIES) + 1);
+    nextCopies[row] = first;
+    nextCopies[last[first]] = row;
+    last[first] = row;
+    copies[first]++;
   }
 
-  private int copies(int first) {
-    return rows.getInt(place(first) + COPIES);
+  private int firstOf(long hash) {
+    return slots[slotOf(hash)] - 1;
   }
 
   /** Where the slot of a hash is: its own, or the free one that it would take. */
-  private long slotOf(long hash) {
-    for (long slot = (hash ^ (hash >>> 32)) & mask; ; slot = (slot + 1) & mask) {
-      int row = slots.getInt(slot * Integer.BYTES) - 1;
-      if (row < 0 || rows.getLong(place(row) + HASH) == hash) {
-        return slot * Integer.BYTES;
+  private int slotOf(long hash) {
+    int mask = slots.length - 1;
+    for (int slot = (int) (hash ^ (hash >>> 32)) & mask; ; slot = (slot + 1) & mask) {
+      int row = slots[slot] - 1;
+      if (row < 0 || hashes[row] == hash) {
+        return slot;
       }
     }
-  }
-
-  private static long place(int row) {
-    return (long) row * ROW;
   }
 }

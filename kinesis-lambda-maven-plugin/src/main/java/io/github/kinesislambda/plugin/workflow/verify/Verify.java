@@ -60,9 +60,9 @@ public final class Verify {
     Optional<Trigger> trigger =
         Trigger.find(target.clients().lambda(), function, run.header().stream());
     Duration patience = limit.orElseGet(() -> limitFor(trigger));
-    try (Accounting accounting = new Accounting(run);
-        LedgerEvidence ledger =
-            new LedgerEvidence(ledger(target, trigger), function, run, accounting)) {
+    Accounting accounting = new Accounting(run);
+    try (LedgerEvidence ledger =
+        new LedgerEvidence(ledger(target, trigger), function, run, accounting)) {
       progress.on(new VerifyEvent.Begun(run.number(), accounting.sent(), function, patience));
       Watch watch = new Watch(run, function, accounting, ledger, trigger);
       return watch.await(patience, limit.isEmpty());
