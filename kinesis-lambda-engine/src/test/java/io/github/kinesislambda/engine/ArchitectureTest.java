@@ -8,8 +8,6 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import java.time.Clock;
-import java.time.Instant;
 
 /** Holds the floors of the engine: each sees only those below it. */
 @AnalyzeClasses(
@@ -69,27 +67,6 @@ class ArchitectureTest {
           .should()
           .beFreeOfCycles()
           .because("two packages that need each other are one package");
-
-  @ArchTest
-  static final ArchRule TIME_IS_INJECTED =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("..engine.time..")
-          .should()
-          .callMethod(Instant.class, "now")
-          .orShould()
-          .callMethod(Clock.class, "systemUTC")
-          .orShould()
-          .callMethod(System.class, "currentTimeMillis")
-          .orShould()
-          .callMethod(System.class, "nanoTime")
-          .orShould()
-          .callMethod(Thread.class, "sleep", long.class)
-          .orShould()
-          .callConstructor(Thread.class, Runnable.class)
-          .orShould()
-          .callConstructor(Thread.class, Runnable.class, String.class)
-          .because("what depends on time is tested in virtual time");
 
   @ArchTest
   static final ArchRule SDK_STAYS_IN_API_AND_WIRE =
