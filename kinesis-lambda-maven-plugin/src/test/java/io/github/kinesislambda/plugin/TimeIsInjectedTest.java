@@ -38,7 +38,9 @@ class TimeIsInjectedTest {
   private static final String PLUGIN_PLACES =
       "io\\.github\\.kinesislambda\\.plugin\\.(backend\\.SystemClockwork|workflow\\.replay\\.ThreadLanes)";
 
-  /** Read clocks or start threads themselves; each that takes them from outside leaves this list. */
+  /**
+   * Read clocks or start threads themselves; each that takes them from outside leaves this list.
+   */
   private static final String FIXTURES_STILL_TO_INJECT =
       "io\\.github\\.kinesislambda\\.fixtures\\."
           + "(handler\\.TimeLimit|pipeline\\.(EnginePipeline|InProcessEnvironment|Waiting))";

@@ -99,7 +99,7 @@ class FixturesTest {
             .filter(
                 name ->
                     !name.matches(
-                        "(stock-fixtures|aws-lambda-java-(core|events|serialization)|joda-time"
+                        "(stock-fixtures|kinesis-lambda-model|aws-lambda-java-(core|events|serialization)|joda-time"
                             + "|jspecify|junit-|opentest4j|apiguardian|surefire).*"))
             .toList();
 
