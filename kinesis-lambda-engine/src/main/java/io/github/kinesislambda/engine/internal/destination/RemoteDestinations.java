@@ -1,11 +1,11 @@
 package io.github.kinesislambda.engine.internal.destination;
 
-import io.github.kinesislambda.engine.internal.mapping.DocumentDelivery;
-import io.github.kinesislambda.engine.internal.mapping.DocumentDelivery.State;
 import io.github.kinesislambda.engine.internal.mapping.FailureDestination;
 import io.github.kinesislambda.engine.internal.mapping.FailureDocument;
 import io.github.kinesislambda.engine.internal.mapping.FailureSinks;
 import io.github.kinesislambda.engine.time.Scheduler;
+import io.github.kinesislambda.model.failure.DocumentDelivery;
+import io.github.kinesislambda.model.failure.DocumentDelivery.State;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;

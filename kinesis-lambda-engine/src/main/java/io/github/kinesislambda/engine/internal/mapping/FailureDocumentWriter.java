@@ -2,17 +2,13 @@ package io.github.kinesislambda.engine.internal.mapping;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.kinesislambda.engine.internal.mapping.poller.Call;
 import io.github.kinesislambda.engine.internal.mapping.poller.Condition;
 import io.github.kinesislambda.engine.internal.mapping.poller.Discarded;
 import io.github.kinesislambda.model.event.KinesisEventWriter;
+import io.github.kinesislambda.model.failure.InvocationRecord;
 import io.github.kinesislambda.model.stream.ShardId;
 import io.github.kinesislambda.model.stream.StreamRecord;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -22,14 +18,14 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Writes the documents for on-failure destinations in AWS's member order. */
+/** Makes the documents for on-failure destinations. */
 final class FailureDocumentWriter {
 
-  private static final JsonFactory JSON = new JsonFactory();
+  // Divergence: a record too big for any event was never sent; how AWS words that is not known.
+  private static final InvocationRecord.Response NEVER_SENT =
+      new InvocationRecord.Response(413, "$LATEST", Optional.empty());
+
   private static final String S3 = "arn:aws:s3:::";
-  private static final DateTimeFormatter TIMESTAMP =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter FOLDER =
       DateTimeFormatter.ofPattern("yyyy/MM/dd/", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter OBJECT =
@@ -81,62 +77,36 @@ final class FailureDocumentWriter {
   }
 
   private String body(Discarded discarded, ShardId shardId, Optional<String> payload, Instant now) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.writeStartObject();
-      writeRequestContext(discarded, json);
-      if (discarded.condition() != Condition.RECORD_AGE_EXCEEDED) {
-        writeResponseContext(discarded.lastCall(), json);
-      }
-      json.writeStringField("version", "1.0");
-      json.writeStringField("timestamp", TIMESTAMP.format(now));
-      writeBatch(discarded.records(), shardId, json);
-      if (payload.isPresent()) {
-        json.writeStringField("payload", payload.get());
-      }
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
+    Optional<Call> lastCall = discarded.lastCall();
+    return new InvocationRecord(
+            lastCall.map(Call::requestId).orElseGet(() -> uuids.get().toString()),
+            functionArn,
+            discarded.condition().awsName(),
+            discarded.invokeCount(),
+            discarded.condition() == Condition.RECORD_AGE_EXCEEDED
+                ? Optional.empty()
+                : Optional.of(lastCall.map(FailureDocumentWriter::response).orElse(NEVER_SENT)),
+            InvocationRecord.timestamp(now),
+            batch(discarded.records(), shardId),
+            payload)
+        .toJson();
   }
 
-  private void writeRequestContext(Discarded discarded, JsonGenerator json) throws IOException {
-    json.writeObjectFieldStart("requestContext");
-    json.writeStringField(
-        "requestId",
-        discarded.lastCall().map(Call::requestId).orElseGet(() -> uuids.get().toString()));
-    json.writeStringField("functionArn", functionArn);
-    json.writeStringField("condition", discarded.condition().awsName());
-    json.writeNumberField("approximateInvokeCount", discarded.invokeCount());
-    json.writeEndObject();
+  private static InvocationRecord.Response response(Call call) {
+    return new InvocationRecord.Response(
+        call.statusCode(), call.executedVersion(), call.functionError());
   }
 
-  // Divergence: a record too big for any event was never sent; how AWS words that is not known.
-  private static void writeResponseContext(Optional<Call> lastCall, JsonGenerator json)
-      throws IOException {
-    Call call = lastCall.orElse(new Call("", "$LATEST", 413, Optional.empty()));
-    json.writeObjectFieldStart("responseContext");
-    json.writeNumberField("statusCode", call.statusCode());
-    json.writeStringField("executedVersion", call.executedVersion());
-    json.writeStringField("functionError", call.functionError().orElse(null));
-    json.writeEndObject();
-  }
-
-  private void writeBatch(List<StreamRecord> records, ShardId shardId, JsonGenerator json)
-      throws IOException {
+  private InvocationRecord.Batch batch(List<StreamRecord> records, ShardId shardId) {
     StreamRecord first = records.get(0);
     StreamRecord last = records.get(records.size() - 1);
-    json.writeObjectFieldStart("KinesisBatchInfo");
-    json.writeStringField("shardId", shardId.toString());
-    json.writeStringField("startSequenceNumber", first.sequenceNumber().toString());
-    json.writeStringField("endSequenceNumber", last.sequenceNumber().toString());
-    json.writeStringField(
-        "approximateArrivalOfFirstRecord", TIMESTAMP.format(first.approximateArrival()));
-    json.writeStringField(
-        "approximateArrivalOfLastRecord", TIMESTAMP.format(last.approximateArrival()));
-    json.writeNumberField("batchSize", records.size());
-    json.writeStringField("streamArn", streamArn);
-    json.writeEndObject();
+    return new InvocationRecord.Batch(
+        shardId.toString(),
+        first.sequenceNumber().toString(),
+        last.sequenceNumber().toString(),
+        InvocationRecord.timestamp(first.approximateArrival()),
+        InvocationRecord.timestamp(last.approximateArrival()),
+        records.size(),
+        streamArn);
   }
 }

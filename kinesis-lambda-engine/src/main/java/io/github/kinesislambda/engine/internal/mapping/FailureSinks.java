@@ -1,7 +1,9 @@
 package io.github.kinesislambda.engine.internal.mapping;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.kinesislambda.model.failure.DocumentDelivery;
+import io.github.kinesislambda.model.failure.SentDocument;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
@@ -19,8 +21,6 @@ import java.util.stream.Stream;
 public final class FailureSinks implements FailureDestination {
 
   private static final long CAPACITY = 64_000_000;
-  private static final JsonFactory JSON =
-      new JsonFactory().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
 
   private final Map<Long, Kept> byNumber = new LinkedHashMap<>();
   private long nextNumber;
@@ -81,29 +81,12 @@ public final class FailureSinks implements FailureDestination {
 
   /** Writes each document as one line of JSON, with its destination; leaves the stream open. */
   public void write(OutputStream out) throws IOException {
-    try (JsonGenerator json = JSON.createGenerator(out)) {
-      json.setRootValueSeparator(null);
-      for (Kept kept : kept()) {
-        write(kept, json);
-        json.writeRaw('\n');
-      }
+    for (Kept kept : kept()) {
+      FailureDocument document = kept.document();
+      SentDocument sent =
+          new SentDocument(
+              document.destinationArn(), document.objectKey(), kept.delivery(), document.body());
+      out.write((sent.toLine() + "\n").getBytes(UTF_8));
     }
-  }
-
-  private static void write(Kept kept, JsonGenerator json) throws IOException {
-    FailureDocument document = kept.document();
-    json.writeStartObject();
-    json.writeStringField("destination", document.destinationArn());
-    if (document.objectKey().isPresent()) {
-      json.writeStringField("objectKey", document.objectKey().get());
-    }
-    json.writeStringField("delivery", kept.delivery().state().name());
-    json.writeNumberField("attempts", kept.delivery().attempts());
-    if (!kept.delivery().problem().isEmpty()) {
-      json.writeStringField("problem", kept.delivery().problem());
-    }
-    json.writeFieldName("document");
-    json.writeRawValue(document.body());
-    json.writeEndObject();
   }
 }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kinesislambda.engine.internal.destination.RecordingServer.Received;
-import io.github.kinesislambda.engine.internal.mapping.DocumentDelivery;
-import io.github.kinesislambda.engine.internal.mapping.DocumentDelivery.State;
 import io.github.kinesislambda.engine.internal.mapping.FailureDocument;
 import io.github.kinesislambda.engine.internal.mapping.FailureSinks;
 import io.github.kinesislambda.engine.time.RealScheduler;
 import io.github.kinesislambda.engine.time.VirtualScheduler;
+import io.github.kinesislambda.model.failure.DocumentDelivery;
+import io.github.kinesislambda.model.failure.DocumentDelivery.State;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

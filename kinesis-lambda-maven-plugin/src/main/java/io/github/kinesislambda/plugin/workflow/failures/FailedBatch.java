@@ -1,31 +1,28 @@
 package io.github.kinesislambda.plugin.workflow.failures;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.kinesislambda.model.failure.DocumentDelivery;
+import io.github.kinesislambda.model.failure.InvocationRecord;
+import io.github.kinesislambda.model.failure.SentDocument;
 import io.github.kinesislambda.plugin.backend.GoalException;
 import io.github.kinesislambda.plugin.backend.Progress;
 import java.util.Locale;
 
 /**
- * What an on-failure destination was told of one batch.
+ * What an on-failure destination received about one batch.
  *
- * @param entry the engine's line: destination and what became of the document
- * @param document as the destination receives it, to the character
+ * @param sent the engine's line: destination, delivery and the document
+ * @param record what the document says
  */
-record FailedBatch(JsonNode entry, String document) implements Progress.Event {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String DOCUMENT = ",\"document\":";
+record FailedBatch(SentDocument sent, InvocationRecord record) implements Progress.Event {
 
   /** Reads a line of the engine. */
   static FailedBatch parse(String line) {
     try {
-      int begin = line.indexOf(DOCUMENT) + DOCUMENT.length();
-      return new FailedBatch(JSON.readTree(line), line.substring(begin, line.length() - 1));
-    } catch (JsonProcessingException e) {
+      SentDocument sent = SentDocument.read(line);
+      return new FailedBatch(sent, InvocationRecord.read(sent.document()));
+    } catch (IllegalArgumentException e) {
       throw GoalException.machinery(
-          "The engine tells of a failure in no JSON: %s.".formatted(line),
+          "The engine lists a failure that is not a document about one: %s.".formatted(line),
           "Each failure is a JSON object.",
           "Run mvn kinesis:stop, then begin again.",
           e);
@@ -34,13 +31,17 @@ record FailedBatch(JsonNode entry, String document) implements Progress.Event {
 
   /** Whether it is about a function. */
   boolean isOf(String function) {
-    return at("/document/requestContext/functionArn")
-        .matches(".+:function:\\Q" + function + "\\E(:.+)?");
+    return record.functionArn().matches(".+:function:\\Q" + function + "\\E(:.+)?");
   }
 
   /** Whether a real destination refused it or was not there. */
   boolean isUndelivered() {
-    return at("/delivery").equals("FAILED");
+    return sent.delivery().state() == DocumentDelivery.State.FAILED;
+  }
+
+  /** As the destination receives it, to the character. */
+  String document() {
+    return sent.document();
   }
 
   /** A name for a file: shard and first record tell batches apart, the number keeps their order. */
@@ -49,14 +50,14 @@ record FailedBatch(JsonNode entry, String document) implements Progress.Event {
         Locale.ROOT,
         "%04d-%s-%s.json",
         number,
-        at("/document/KinesisBatchInfo/shardId"),
-        at("/document/KinesisBatchInfo/startSequenceNumber"));
+        record.batch().shardId(),
+        record.batch().startSequenceNumber());
   }
 
   @Override
   public String text() {
-    int records = entry.at("/document/KinesisBatchInfo/batchSize").asInt();
-    int invocations = entry.at("/document/requestContext/approximateInvokeCount").asInt();
+    InvocationRecord.Batch batch = record.batch();
+    int invocations = record.approximateInvokeCount();
     return """
         %s  %s: %d %s of %s, %d %s
           records    %s to %s
@@ -65,54 +66,52 @@ record FailedBatch(JsonNode entry, String document) implements Progress.Event {
           told       %s
           delivery   %s"""
         .formatted(
-            at("/document/timestamp"),
-            at("/document/requestContext/condition"),
-            records,
-            records == 1 ? "record" : "records",
-            at("/document/KinesisBatchInfo/shardId"),
+            record.timestamp(),
+            record.condition(),
+            batch.batchSize(),
+            batch.batchSize() == 1 ? "record" : "records",
+            batch.shardId(),
             invocations,
             invocations == 1 ? "invocation" : "invocations",
-            at("/document/KinesisBatchInfo/startSequenceNumber"),
-            at("/document/KinesisBatchInfo/endSequenceNumber"),
-            at("/document/KinesisBatchInfo/approximateArrivalOfFirstRecord"),
-            at("/document/KinesisBatchInfo/approximateArrivalOfLastRecord"),
-            at("/document/requestContext/requestId"),
+            batch.startSequenceNumber(),
+            batch.endSequenceNumber(),
+            batch.approximateArrivalOfFirstRecord(),
+            batch.approximateArrivalOfLastRecord(),
+            record.requestId(),
             error(),
             told(),
             delivery());
   }
 
   private String error() {
-    if (entry.at("/document/responseContext").isMissingNode()) {
-      return "the function was not asked again";
-    }
-    JsonNode error = entry.at("/document/responseContext/functionError");
-    return error.isNull()
-        ? "the function reported failed items"
-        : "function error " + error.asText();
+    return record
+        .response()
+        .map(
+            response ->
+                response
+                    .functionError()
+                    .map(error -> "function error " + error)
+                    .orElse("the function reported failed items"))
+        .orElse("the function was not asked again");
   }
 
   private String told() {
-    String key = at("/objectKey");
-    return at("/destination") + (key.isEmpty() ? "" : ", object " + key);
+    return sent.destinationArn() + sent.objectKey().map(key -> ", object " + key).orElse("");
   }
 
   private String delivery() {
-    String attempts = at("/attempts") + (at("/attempts").equals("1") ? " attempt" : " attempts");
-    return switch (at("/delivery")) {
-      case "DELIVERED" -> "done, after " + attempts;
-      case "UNDER_WAY" -> "under way, after " + attempts + problem();
-      case "FAILED" -> "failed, after " + attempts + problem() + "; kept in the engine";
-      default -> "kept in the engine";
+    int attempts = sent.delivery().attempts();
+    String after = attempts + (attempts == 1 ? " attempt" : " attempts");
+    return switch (sent.delivery().state()) {
+      case DELIVERED -> "done, after " + after;
+      case UNDER_WAY -> "under way, after " + after + problem();
+      case FAILED -> "failed, after " + after + problem() + "; kept in the engine";
+      case KEPT -> "kept in the engine";
     };
   }
 
   private String problem() {
-    String problem = at("/problem");
+    String problem = sent.delivery().problem();
     return problem.isEmpty() ? "" : ": " + problem;
-  }
-
-  private String at(String path) {
-    return entry.at(path).asText();
   }
 }

@@ -1,4 +1,4 @@
-package io.github.kinesislambda.engine.internal.mapping;
+package io.github.kinesislambda.model.failure;
 
 /**
  * How far the document about a discarded batch has come on its way to its destination.
