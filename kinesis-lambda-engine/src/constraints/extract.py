@@ -54,6 +54,9 @@ ORDERS = {
     "RecursiveLoop": ["Terminate", "Allow"],
 }
 
+# Ends that AWS keeps though its models do not name them.
+MOST = {"PositiveIntegerObject": 100000}
+
 # Values that AWS does not check against the model, but later and in other words.
 CHECKED_LATER = {"Runtime"}
 
@@ -72,6 +75,8 @@ def rules(shape, required):
     bounds = dict(shape.metadata)
     if shape.name in ("LogGroupName", "LogStreamName"):
         bounds.pop("max")  # checked later, in other words
+    if shape.name in MOST:
+        bounds["max"] = MOST[shape.name]
     if "min" in bounds or "max" in bounds:
         kind = "range" if shape.type_name in ("integer", "long", "float", "double") else "size"
         found.append(f"{kind} {bounds.get('min', '-')} {bounds.get('max', '-')}")

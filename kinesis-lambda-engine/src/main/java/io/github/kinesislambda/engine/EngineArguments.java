@@ -30,6 +30,7 @@ import java.util.Optional;
  *     default nowhere
  * @param state where the handle file and the functions are kept; default a folder that ends with
  *     the engine
+ * @param delays how long changes of streams, functions and mappings take; default none
  */
 record EngineArguments(
     Task task,
@@ -41,7 +42,8 @@ record EngineArguments(
     StreamLimits limits,
     Map<StreamName, Integer> streams,
     Optional<DestinationsEndpoint> destinationsEndpoint,
-    Optional<Path> state) {
+    Optional<Path> state,
+    ChangeDelays delays) {
 
   /** Where LocalStack listens, so that what is set up for it finds the engine. */
   static final int DEFAULT_PORT = 4566;
@@ -51,6 +53,10 @@ record EngineArguments(
 
   /** Most shards that one {@code --stream} may ask for; AWS's highest quota of an account. */
   static final int MAX_SHARDS = 20_000;
+
+  private static final String STREAM_DELAY = "--stream-delay";
+  private static final String FUNCTION_DELAY = "--function-delay";
+  private static final String MAPPING_DELAY = "--mapping-delay";
 
   private static final List<String> OPTIONS =
       List.of(
@@ -62,7 +68,10 @@ record EngineArguments(
           "--idle-timeout",
           "--limits",
           "--destinations-endpoint",
-          "--state");
+          "--state",
+          STREAM_DELAY,
+          FUNCTION_DELAY,
+          MAPPING_DELAY);
   private static final List<String> FLAGS = List.of("--version", "--help");
 
   /** What {@code --help} prints. */
@@ -82,6 +91,10 @@ record EngineArguments(
                                  where documents about discarded records go, e.g. http://127.0.0.1:4566 or
                                  https://{service}.{region}.amazonaws.com (default none: the engine keeps them)
         --state FOLDER           keeps functions and the file engine.json here; deleting that file ends the engine
+        --stream-delay DURATION  how long streams stay CREATING, UPDATING or DELETING, e.g. PT5S (default none)
+        --function-delay DURATION
+                                 how long functions stay Pending, and their updates InProgress (default none)
+        --mapping-delay DURATION how long mappings stay Creating, Updating or Deleting (default none)
         --version                prints the version
         --help                   prints this
       """;
@@ -117,7 +130,25 @@ record EngineArguments(
         last(given, "--limits").map(EngineArguments::limits).orElse(StreamLimits.RELAXED),
         streams(given.getOrDefault("--stream", List.of())),
         last(given, "--destinations-endpoint").map(EngineArguments::destinations),
-        last(given, "--state").map(Path::of));
+        last(given, "--state").map(Path::of),
+        new ChangeDelays(
+            delay(given, STREAM_DELAY), delay(given, FUNCTION_DELAY), delay(given, MAPPING_DELAY)));
+  }
+
+  private static Duration delay(Map<String, List<String>> given, String option) {
+    Optional<String> value = last(given, option);
+    try {
+      Duration read = value.map(Duration::parse).orElse(Duration.ZERO);
+      if (!read.isNegative()) {
+        return read;
+      }
+    } catch (DateTimeParseException e) {
+      // Answered below, as a negative time is.
+    }
+    throw new EngineUsageException(
+        option + " is " + value.orElse("") + ".",
+        "It takes a time of zero or more in ISO-8601, such as PT5S for five seconds.",
+        "Correct it, or drop " + option + " to let changes take no time.");
   }
 
   private static Map<String, List<String>> options(String... arguments) {

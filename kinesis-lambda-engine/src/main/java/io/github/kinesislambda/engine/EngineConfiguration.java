@@ -25,6 +25,7 @@ import java.util.function.Consumer;
  *     default nowhere, so that documents for them stay in the engine
  * @param runtime runs functions; default a JVM of its own for each environment
  * @param faults what goes wrong from the start; default nothing
+ * @param delays how long changes take; default {@link ChangeDelays#NONE}
  */
 public record EngineConfiguration(
     InetAddress address,
@@ -36,7 +37,8 @@ public record EngineConfiguration(
     Optional<Path> stateFolder,
     Optional<DestinationsEndpoint> destinationsEndpoint,
     Optional<FunctionRuntime> runtime,
-    FaultScript faults) {
+    FaultScript faults,
+    ChangeDelays delays) {
 
   /** Any free port of the loopback address, us-east-1, no limits, for as long as the JVM lives. */
   public static final EngineConfiguration DEFAULT =
@@ -50,7 +52,8 @@ public record EngineConfiguration(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
-          FaultScript.none());
+          FaultScript.none(),
+          ChangeDelays.NONE);
 
   private static final int LAST_PORT = 65_535;
 
@@ -123,6 +126,11 @@ public record EngineConfiguration(
     return with(changed -> changed.faults = newFaults);
   }
 
+  /** Returns the same with changes that take time. */
+  public EngineConfiguration withDelays(ChangeDelays newDelays) {
+    return with(changed -> changed.delays = newDelays);
+  }
+
   private EngineConfiguration with(Consumer<Draft> change) {
     Draft draft = new Draft(this);
     change.accept(draft);
@@ -141,6 +149,7 @@ public record EngineConfiguration(
     private Optional<DestinationsEndpoint> destinationsEndpoint;
     private Optional<FunctionRuntime> runtime;
     private FaultScript faults;
+    private ChangeDelays delays;
 
     Draft(EngineConfiguration from) {
       address = from.address;
@@ -153,6 +162,7 @@ public record EngineConfiguration(
       destinationsEndpoint = from.destinationsEndpoint;
       runtime = from.runtime;
       faults = from.faults;
+      delays = from.delays;
     }
 
     EngineConfiguration done() {
@@ -166,7 +176,8 @@ public record EngineConfiguration(
           stateFolder,
           destinationsEndpoint,
           runtime,
-          faults);
+          faults,
+          delays);
     }
   }
 }

@@ -82,7 +82,8 @@ public final class EngineMain {
             .withPort(arguments.port())
             .withRegion(arguments.region())
             .withAccount(arguments.account())
-            .withLimits(arguments.limits());
+            .withLimits(arguments.limits())
+            .withDelays(arguments.delays());
     configuration =
         arguments.idleTimeout().map(configuration::withIdleTimeout).orElse(configuration);
     configuration =

@@ -71,16 +71,14 @@ final class Parts implements AutoCloseable {
     this.streams =
         new Streams(
             new StreamsConfiguration(
-                account,
-                region,
-                configuration.limits(),
-                StreamsConfiguration.DEFAULT.transitionDelay()),
+                account, region, configuration.limits(), configuration.delays().streams()),
             scheduler);
     this.streams.script().follow(configuration.faults());
     this.logs = new LogGroups(scheduler);
     FunctionsConfiguration functionsConfiguration =
         FunctionsConfiguration.of(region, account, folder.path().resolve("functions"))
-            .withEnvironment(Map.of("AWS_ENDPOINT_URL", endpoint.toString()));
+            .withEnvironment(Map.of("AWS_ENDPOINT_URL", endpoint.toString()))
+            .withTransitionDelay(configuration.delays().functions());
     this.functions =
         new Functions(
             functionsConfiguration,
@@ -88,7 +86,10 @@ final class Parts implements AutoCloseable {
             scheduler,
             logs,
             random.split());
-    MappingsConfiguration mappingsConfiguration = MappingsConfiguration.DEFAULT.in(account, region);
+    MappingsConfiguration mappingsConfiguration =
+        MappingsConfiguration.DEFAULT
+            .in(account, region)
+            .withTransitionDelay(configuration.delays().mappings());
     this.destinations =
         configuration.destinationsEndpoint().map(at -> remoteDestinations(at, region));
     this.mappings =

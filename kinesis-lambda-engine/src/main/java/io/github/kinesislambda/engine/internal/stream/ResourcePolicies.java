@@ -1,5 +1,6 @@
 package io.github.kinesislambda.engine.internal.stream;
 
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -16,17 +17,9 @@ public final class ResourcePolicies {
     byArn.put(arn, policy);
   }
 
-  /**
-   * Returns a policy.
-   *
-   * @throws StreamException if there is none
-   */
-  public String require(String arn) {
-    String policy = byArn.get(arn);
-    if (policy == null) {
-      throw none(arn);
-    }
-    return policy;
+  /** Returns a policy, if there is one. */
+  public Optional<String> find(String arn) {
+    return Optional.ofNullable(byArn.get(arn));
   }
 
   /**

@@ -29,7 +29,12 @@ record ShardIterator(
   static final Duration LIFE = Duration.ofMinutes(5);
 
   private static final long VERSION = 1;
-  private static final int FIXED_BYTES = 8 + 8 + 8 + 4 + 8 + 4;
+  private static final int FIXED_BYTES = 8 + 8 + 8 + 4 + 8 + 1 + 4;
+
+  /** AWS's tokens have 152 bytes, or that and blocks of 16. */
+  private static final int LEAST_BYTES = 152;
+
+  private static final int BLOCK = 16;
   // Thu Jan 22 01:22:02 UTC 2015
   private static final DateTimeFormatter AWS_TIME =
       DateTimeFormatter.ofPattern("EEE MMM dd HH:mm:ss 'UTC' yyyy", Locale.ROOT)
@@ -37,15 +42,17 @@ record ShardIterator(
 
   String encode() {
     byte[] name = stream.value().getBytes(StandardCharsets.US_ASCII);
-    ByteBuffer buffer = ByteBuffer.allocate(FIXED_BYTES + name.length);
+    ByteBuffer buffer = ByteBuffer.allocate(padded(FIXED_BYTES + name.length));
     buffer
         .putLong(VERSION)
         .putLong(issuedAt.toEpochMilli())
         .putLong(streamCreatedAt.toEpochMilli())
         .putInt((int) shardId.index())
         .putLong(index)
+        .put((byte) name.length)
         .put(name)
-        .putInt(checksum(buffer.array(), buffer.position()));
+        .position(buffer.capacity() - Integer.BYTES)
+        .putInt(checksum(buffer.array(), buffer.capacity() - Integer.BYTES));
     return Base64.getEncoder().encodeToString(buffer.array());
   }
 
@@ -90,10 +97,15 @@ record ShardIterator(
     Instant streamCreatedAt = Instant.ofEpochMilli(buffer.getLong());
     ShardId shardId = new ShardId(buffer.getInt());
     long index = buffer.getLong();
-    String name =
-        new String(bytes, buffer.position(), end - buffer.position(), StandardCharsets.US_ASCII);
+    int length = Byte.toUnsignedInt(buffer.get());
+    String name = new String(bytes, buffer.position(), length, StandardCharsets.US_ASCII);
     return Optional.of(
         new ShardIterator(issuedAt, new StreamName(name), streamCreatedAt, shardId, index));
+  }
+
+  private static int padded(int bytes) {
+    int blocks = (Math.max(bytes, LEAST_BYTES) - LEAST_BYTES + BLOCK - 1) / BLOCK;
+    return LEAST_BYTES + blocks * BLOCK;
   }
 
   private static byte[] bytes(String token) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -27,6 +28,7 @@ public final class StreamSettings {
   private volatile Optional<String> encryptionKeyId = Optional.empty();
   private volatile Set<String> shardLevelMetrics = Set.of();
   private volatile int maxRecordSizeInKiB;
+  private volatile OptionalInt warmThroughput = OptionalInt.empty();
 
   StreamSettings(
       StreamSpecification specification,
@@ -122,6 +124,25 @@ public final class StreamSettings {
   /** Notes that records are no longer encrypted. */
   public void stopEncryption() {
     lifecycle.update(() -> encryptionKeyId = Optional.empty());
+  }
+
+  /** Returns the throughput in MiB a second that the stream is to be ready for, if it was set. */
+  public OptionalInt warmThroughput() {
+    return warmThroughput;
+  }
+
+  /**
+   * Notes the throughput that the stream is to be ready for.
+   *
+   * <p>Divergence: shards are not added for it.
+   */
+  public void warm(int mebibytesPerSecond) {
+    lifecycle.update(() -> warmThroughput = OptionalInt.of(mebibytesPerSecond));
+  }
+
+  /** Notes the throughput that a new stream is to be ready for, whatever its state. */
+  public void startWarm(int mebibytesPerSecond) {
+    warmThroughput = OptionalInt.of(mebibytesPerSecond);
   }
 
   /** Changes the largest record. */

@@ -132,11 +132,22 @@ public final class Streams {
    */
   public RecordsPage read(String iterator, int limit) {
     ShardIterator decoded = ShardIterator.decode(iterator, scheduler.instant());
-    Stream stream =
-        find(decoded.stream())
-            .filter(it -> isSameMillisecond(it.createdAt(), decoded.streamCreatedAt()))
-            .orElseThrow(() -> faults.noShard(decoded.shardId(), decoded.stream()));
-    return stream.read(decoded, limit);
+    return streamOf(decoded).read(decoded, limit);
+  }
+
+  /**
+   * Checks a token without reading.
+   *
+   * @throws StreamException if the token is none or too old, or its stream is gone
+   */
+  public void requireReadable(String iterator) {
+    var unused = streamOf(ShardIterator.decode(iterator, scheduler.instant()));
+  }
+
+  private Stream streamOf(ShardIterator decoded) {
+    return find(decoded.stream())
+        .filter(it -> isSameMillisecond(it.createdAt(), decoded.streamCreatedAt()))
+        .orElseThrow(() -> faults.noShard(decoded.shardId(), decoded.stream()));
   }
 
   private static boolean isSameMillisecond(Instant one, Instant other) {

@@ -61,7 +61,7 @@ public final class Tags {
     if (!texts.stream().allMatch(text -> ALLOWED.matcher(text).matches())) {
       throw StreamFaults.invalid(
           "Some tags contain invalid characters. Valid characters: "
-              + "Unicode letters, digits, white space, _ . / = + - % @ :.");
+              + "Unicode letters, digits, white space, _ . / = + - % @.");
     }
   }
 }

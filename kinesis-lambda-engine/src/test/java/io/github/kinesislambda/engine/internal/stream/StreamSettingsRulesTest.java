@@ -115,7 +115,7 @@ class StreamSettingsRulesTest {
         () -> account.active().tags().add(Map.of("a;b", "c")),
         Code.INVALID_ARGUMENT,
         "Some tags contain invalid characters. Valid characters: Unicode letters, digits, white"
-            + " space, _ . / = + - % @ :.");
+            + " space, _ . / = + - % @.");
   }
 
   @Test

@@ -9,8 +9,7 @@ import java.util.List;
 /**
  * The operations of Kinesis Data Streams on the streams of this engine.
  *
- * <p>Divergence: DescribeAccountSettings, UpdateAccountSettings and UpdateStreamWarmThroughput,
- * which are about prices and capacity, do not exist here.
+ * <p>Divergence: channels, and streams that distribute records by themselves, do not exist here.
  */
 public final class KinesisApi {
 
@@ -36,7 +35,8 @@ public final class KinesisApi {
                     new KinesisApiConsumers(address, scheduler).operations(),
                     new KinesisApiSubscriptions(streams, address, scheduler).operations(),
                     new KinesisApiPolicies(address).operations(),
-                    new KinesisApiTags(address).operations())
+                    new KinesisApiTags(address).operations(),
+                    new KinesisApiAccount(address, scheduler).operations())
                 .stream()
                 .<Operation>flatMap(List::stream)
                 .toList());

@@ -4,6 +4,7 @@ import io.github.kinesislambda.engine.internal.stream.Stream;
 import io.github.kinesislambda.engine.internal.stream.StreamConsumer;
 import io.github.kinesislambda.engine.internal.stream.Streams;
 import io.github.kinesislambda.engine.internal.wire.ServiceFault;
+import io.github.kinesislambda.model.stream.ShardId;
 import io.github.kinesislambda.model.stream.StreamName;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -36,6 +37,23 @@ final class KinesisApiAddress {
       throw KinesisApiFaults.invalidArgument("Either StreamARN or StreamName should be provided.");
     }
     return streamNamed(name, account());
+  }
+
+  /** Returns the stream that a request names beside a shard, whose id is looked at first. */
+  Stream requireStreamOfShard(@Nullable String name, @Nullable String arn, String shard) {
+    String stream = name == null && arn != null ? arn.substring(arn.indexOf('/') + 1) : name;
+    Optional<ShardId> id = ShardId.find(shard);
+    if (stream != null && id.isEmpty()) {
+      throw KinesisApiFaults.notFound(
+          "Could not find shard %s in stream %s under account %s."
+              .formatted(shard, stream, account()));
+    }
+    if (stream != null && id.get().index() == Integer.MAX_VALUE) {
+      throw KinesisApiFaults.notFound(
+          "Shard %s in stream %s under account %s does not exist"
+              .formatted(id.get(), stream, account()));
+    }
+    return requireStream(name, arn);
   }
 
   /** Returns the stream with this ARN. */

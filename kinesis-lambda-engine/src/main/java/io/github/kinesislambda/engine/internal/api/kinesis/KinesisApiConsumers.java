@@ -90,6 +90,8 @@ final class KinesisApiConsumers {
   }
 
   private ListStreamConsumersResponse list(ListStreamConsumersRequest request) {
+    KinesisApiShards.requireAlone(
+        request.nextToken(), request.streamCreationTimestamp(), "StreamCreationTimestamp");
     Stream stream = address.requireStream(request.streamARN());
     Instant now = scheduler.instant();
     int limit = given(request.maxResults()).orElse(DEFAULT_CONSUMERS_LISTED);

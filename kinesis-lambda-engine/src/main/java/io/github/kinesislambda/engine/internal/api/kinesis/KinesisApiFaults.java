@@ -5,6 +5,7 @@ import io.github.kinesislambda.engine.internal.wire.Operation;
 import io.github.kinesislambda.engine.internal.wire.ServiceFault;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
@@ -32,6 +33,18 @@ final class KinesisApiFaults {
     String message = exception.getMessage();
     return ServiceFault.of(
         exception.code().awsName(), exception.code().httpStatus(), message == null ? "" : message);
+  }
+
+  /**
+   * Ends a request that only asked whether it would succeed.
+   *
+   * <p>Divergence: AWS's words were not seen; these are EC2's.
+   */
+  static void endDryRun(@Nullable Boolean dryRun) {
+    if (Boolean.TRUE.equals(dryRun)) {
+      throw ServiceFault.badRequest(
+          "DryRunOperationException", "Request would have succeeded, but DryRun flag is set.");
+    }
   }
 
   static ServiceFault invalidArgument(String message) {

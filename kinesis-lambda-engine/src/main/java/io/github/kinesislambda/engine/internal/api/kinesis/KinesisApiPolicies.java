@@ -15,6 +15,9 @@ import software.amazon.awssdk.services.kinesis.model.PutResourcePolicyResponse;
 /** Keeps resource policies of streams and consumers. */
 final class KinesisApiPolicies {
 
+  /** What AWS answers for a resource without a policy. */
+  private static final String NONE = "{}";
+
   private final KinesisApiAddress address;
 
   KinesisApiPolicies(KinesisApiAddress address) {
@@ -29,12 +32,16 @@ final class KinesisApiPolicies {
   }
 
   private PutResourcePolicyResponse put(PutResourcePolicyRequest request) {
-    policiesOf(request.resourceARN()).put(request.resourceARN(), request.policy());
+    ResourcePolicies policies = policiesOf(request.resourceARN());
+    if (!JsonObjects.isObject(request.policy())) {
+      throw KinesisApiFaults.invalidArgument("The resource policy is not a JSON object.");
+    }
+    policies.put(request.resourceARN(), request.policy());
     return PutResourcePolicyResponse.builder().build();
   }
 
   private GetResourcePolicyResponse get(GetResourcePolicyRequest request) {
-    String policy = policiesOf(request.resourceARN()).require(request.resourceARN());
+    String policy = policiesOf(request.resourceARN()).find(request.resourceARN()).orElse(NONE);
     return GetResourcePolicyResponse.builder().policy(policy).build();
   }
 

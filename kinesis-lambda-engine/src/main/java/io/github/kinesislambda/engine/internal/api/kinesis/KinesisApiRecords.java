@@ -58,6 +58,7 @@ final class KinesisApiRecords {
     String key = requireKey(request.partitionKey(), "");
     NewRecord newRecord = newRecord(key, request.explicitHashKey(), data);
     requireSize(newRecord, "data", stream);
+    KinesisApiFaults.endDryRun(request.dryRun());
     Stored stored = stream.put(newRecord).requireStored();
     PutRecordResponse.Builder response =
         PutRecordResponse.builder()
@@ -71,7 +72,9 @@ final class KinesisApiRecords {
 
   private PutRecordsResponse putRecords(PutRecordsRequest request) {
     Stream stream = address.requireStream(request.streamName(), request.streamARN());
-    List<PutOutcome> outcomes = stream.put(newRecords(request.records(), stream));
+    List<NewRecord> records = newRecords(request.records(), stream);
+    KinesisApiFaults.endDryRun(request.dryRun());
+    List<PutOutcome> outcomes = stream.put(records);
     List<PutRecordsResultEntry> entries = new ArrayList<>(outcomes.size());
     int failed = 0;
     for (PutOutcome outcome : outcomes) {
@@ -151,12 +154,15 @@ final class KinesisApiRecords {
   }
 
   private GetShardIteratorResponse getShardIterator(GetShardIteratorRequest request) {
-    Stream stream = address.requireStream(request.streamName(), request.streamARN());
+    Stream stream =
+        address.requireStreamOfShard(request.streamName(), request.streamARN(), request.shardId());
     PositionRequest position =
         PositionRequest.ofIterator(
             request.shardIteratorTypeAsString(),
             given(request.startingSequenceNumber()),
             given(request.timestamp()));
+    stream.position(request.shardId(), position);
+    KinesisApiFaults.endDryRun(request.dryRun());
     return GetShardIteratorResponse.builder()
         .shardIterator(stream.iterator(request.shardId(), position))
         .build();
@@ -164,6 +170,8 @@ final class KinesisApiRecords {
 
   private GetRecordsResponse getRecords(GetRecordsRequest request) {
     int limit = given(request.limit()).orElse(StreamLimits.MAX_READ_RECORDS);
+    streams.requireReadable(request.shardIterator());
+    KinesisApiFaults.endDryRun(request.dryRun());
     RecordsPage page = streams.read(request.shardIterator(), limit);
     GetRecordsResponse.Builder response =
         GetRecordsResponse.builder()

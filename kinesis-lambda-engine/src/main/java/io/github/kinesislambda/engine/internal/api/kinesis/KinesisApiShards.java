@@ -67,14 +67,21 @@ final class KinesisApiShards {
     if (token == null && !named) {
       throw KinesisApiFaults.invalidArgument("Either NextToken or StreamName should be provided.");
     }
-    if (token != null && named) {
-      throw KinesisApiFaults.invalidArgument(
-          "NextToken and StreamName cannot be provided together.");
-    }
+    requireAlone(token, named ? "StreamName" : null, "StreamName");
+    requireAlone(token, request.exclusiveStartShardId(), "ExclusiveStartShardId");
+    requireAlone(token, request.streamCreationTimestamp(), "StreamCreationTimestamp");
     if (token != null) {
       return Listing.of(KinesisApiToken.decode(token, 4, scheduler.instant()), address);
     }
     return firstListing(request);
+  }
+
+  /** A token says itself where a listing goes on: beside it, nothing else may say so. */
+  static void requireAlone(@Nullable String token, @Nullable Object other, String name) {
+    if (token != null && other != null) {
+      throw KinesisApiFaults.invalidArgument(
+          "NextToken and " + name + " cannot be provided together.");
+    }
   }
 
   private Listing firstListing(ListShardsRequest request) {
@@ -111,7 +118,7 @@ final class KinesisApiShards {
 
   private SplitShardResponse split(SplitShardRequest request) {
     address
-        .requireStream(request.streamName(), request.streamARN())
+        .requireStreamOfShard(request.streamName(), request.streamARN(), request.shardToSplit())
         .resharding()
         .split(request.shardToSplit(), request.newStartingHashKey());
     return SplitShardResponse.builder().build();
@@ -119,7 +126,7 @@ final class KinesisApiShards {
 
   private MergeShardsResponse merge(MergeShardsRequest request) {
     address
-        .requireStream(request.streamName(), request.streamARN())
+        .requireStreamOfShard(request.streamName(), request.streamARN(), request.shardToMerge())
         .resharding()
         .merge(request.shardToMerge(), request.adjacentShardToMerge());
     return MergeShardsResponse.builder().build();

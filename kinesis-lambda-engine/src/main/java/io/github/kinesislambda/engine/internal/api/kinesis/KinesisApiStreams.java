@@ -57,11 +57,25 @@ final class KinesisApiStreams {
   }
 
   private CreateStreamResponse create(CreateStreamRequest request) {
+    if ("AUTO".equals(request.recordDistributionStrategyAsString())) {
+      throw KinesisApiFaults.validation(
+          "RecordDistributionStrategy is AUTO; this engine distributes records by their partition"
+              + " keys. Leave it out, or create the stream on AWS.");
+    }
     StreamSpecification specification = specification(request).withTags(request.tags());
-    streams.create(
-        given(request.maxRecordSizeInKiB())
-            .map(specification::withMaxRecordSizeInKiB)
-            .orElse(specification));
+    boolean warmed = request.warmThroughputMiBps() != null;
+    if (warmed && specification.mode() != StreamMode.ON_DEMAND) {
+      throw KinesisApiFaults.validation(
+          "WarmThroughputMiBps can only be set for a stream in ON_DEMAND mode.");
+    }
+    Stream created =
+        streams.create(
+            given(request.maxRecordSizeInKiB())
+                .map(specification::withMaxRecordSizeInKiB)
+                .orElse(specification));
+    if (warmed) {
+      created.settings().startWarm(request.warmThroughputMiBps());
+    }
     return CreateStreamResponse.builder().build();
   }
 
@@ -150,6 +164,9 @@ final class KinesisApiStreams {
             .consumerCount(stream.consumers().all().size())
             .maxRecordSizeInKiB(settings.maxRecordSizeInKiB());
     settings.encryptionKeyId().ifPresent(summary::keyId);
+    settings
+        .warmThroughput()
+        .ifPresent(warm -> summary.warmThroughput(KinesisApiAccount.shown(warm)));
     return DescribeStreamSummaryResponse.builder()
         .streamDescriptionSummary(summary.build())
         .build();

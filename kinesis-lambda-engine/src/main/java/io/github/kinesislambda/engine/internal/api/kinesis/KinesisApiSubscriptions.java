@@ -70,6 +70,7 @@ final class KinesisApiSubscriptions {
                       start.typeAsString(),
                       given(start.sequenceNumber()),
                       given(start.timestamp())));
+      KinesisApiFaults.endDryRun(request.dryRun());
       return claim(registered, ShardId.parse(request.shardId()), position)::start;
     } catch (StreamException e) {
       throw KinesisApiFaults.of(e);

@@ -234,9 +234,14 @@ final class EventSourceMappingRequests {
       given(destinations).ifPresent(it -> settings.onFailureDestination(destination(it)));
       given(filters)
           .ifPresent(
-              it -> settings.filterPatterns(it.filters().stream().map(Filter::pattern).toList()));
+              it -> settings.filterPatterns(it.filters().stream().map(Common::pattern).toList()));
       given(kmsKeyArn).ifPresent(it -> settings.kmsKeyArn(notEmpty(it)));
       given(metrics).ifPresent(it -> settings.metrics(it.metricsAsStrings()));
+    }
+
+    private static String pattern(Filter filter) {
+      return given(filter.pattern())
+          .orElseThrow(() -> MappingException.invalid("Invalid filter pattern definition."));
     }
 
     private static Optional<Duration> age(int seconds) {

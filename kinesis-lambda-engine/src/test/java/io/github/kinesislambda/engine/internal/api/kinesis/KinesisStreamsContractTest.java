@@ -206,12 +206,14 @@ class KinesisStreamsContractTest {
 
   @Test
   void keepsResourcePolicies() {
-    client.putResourcePolicy(r -> r.resourceARN(ServedKinesis.ARN).policy("{}"));
+    client.putResourcePolicy(r -> r.resourceARN(ServedKinesis.ARN).policy("{\"Id\":\"p\"}"));
 
     assertThat(client.getResourcePolicy(r -> r.resourceARN(ServedKinesis.ARN)).policy())
-        .isEqualTo("{}");
+        .isEqualTo("{\"Id\":\"p\"}");
     client.deleteResourcePolicy(r -> r.resourceARN(ServedKinesis.ARN));
-    assertThatThrownBy(() -> client.getResourcePolicy(r -> r.resourceARN(ServedKinesis.ARN)))
+    assertThat(client.getResourcePolicy(r -> r.resourceARN(ServedKinesis.ARN)).policy())
+        .isEqualTo("{}");
+    assertThatThrownBy(() -> client.deleteResourcePolicy(r -> r.resourceARN(ServedKinesis.ARN)))
         .isInstanceOf(ResourceNotFoundException.class)
         .hasMessageContaining("No resource policy found for resource ARN " + ServedKinesis.ARN);
   }

@@ -71,6 +71,13 @@ class EventSourceMappingRefusalsTest {
   }
 
   @Test
+  void filterWithoutPatternIsRefused() {
+    invalid(
+        request -> request.filterCriteria(it -> it.filters(filter -> {})),
+        "Invalid filter pattern definition.");
+  }
+
+  @Test
   void functionThatDoesNotExistIsRefused() {
     served.account().function.role = Optional.empty();
 
