@@ -136,6 +136,7 @@ public final class LambdaFunctionsApi {
 
   private CreateFunctionResponse create(CreateFunctionRequest request) {
     FunctionReference reference = names.unqualified(request.functionName());
+    Unserved.requireNone(request);
     FunctionDefinition definition = FunctionDefinitions.of(reference.name(), request);
     requireRole(definition.role());
     byte[] zip = zip(request.code().zipFile(), request.code().s3Bucket());
@@ -191,6 +192,7 @@ public final class LambdaFunctionsApi {
 
   private UpdateFunctionCodeResponse updateCode(UpdateFunctionCodeRequest request) {
     FunctionReference reference = names.unqualified(request.functionName());
+    Unserved.requireNone(request);
     byte[] zip = zip(request.zipFile(), request.s3Bucket());
     if (Boolean.TRUE.equals(request.dryRun())) {
       return FunctionShapes.copy(
@@ -210,6 +212,7 @@ public final class LambdaFunctionsApi {
   private UpdateFunctionConfigurationResponse updateConfiguration(
       UpdateFunctionConfigurationRequest request) {
     FunctionReference reference = names.unqualified(request.functionName());
+    Unserved.requireNone(request);
     if (request.role() != null) {
       requireRole(request.role());
     }

@@ -50,6 +50,7 @@ final class LambdaInvokeApi {
   }
 
   private CompletionStage<Named<InvokeResponse>> invoke(InvokeRequest request) {
+    Unserved.requireNone(request);
     FunctionReference reference = names.of(request.functionName(), request.qualifier());
     String type = Objects.requireNonNullElse(request.invocationTypeAsString(), "RequestResponse");
     byte[] payload = payload(request.payload());

@@ -75,6 +75,7 @@ final class LambdaVersionsApi {
   }
 
   private PublishVersionResponse publish(PublishVersionRequest request) {
+    Unserved.requireNone(request);
     return FunctionShapes.copy(
         FunctionShapes.configuration(
             functions.publish(

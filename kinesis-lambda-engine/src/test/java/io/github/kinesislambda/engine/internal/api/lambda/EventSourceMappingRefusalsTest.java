@@ -73,7 +73,7 @@ class EventSourceMappingRefusalsTest {
   @Test
   void filterWithoutPatternIsRefused() {
     invalid(
-        request -> request.filterCriteria(it -> it.filters(filter -> {})),
+        request -> request.filterCriteria(it -> it.filters(Filter.builder().build())),
         "Invalid filter pattern definition.");
   }
 

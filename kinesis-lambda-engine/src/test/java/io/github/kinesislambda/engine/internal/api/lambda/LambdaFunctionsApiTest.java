@@ -89,6 +89,18 @@ class LambdaFunctionsApiTest {
   }
 
   @Test
+  void refusesFunctionsOfAnotherKindAndCallsInAnotherWay() {
+    assertInvalid(
+        r ->
+            r.codeSigningConfigArn(
+                "arn:aws:lambda:us-east-1:000000000000:code-signing-config:csc-0123456789abcdef0"),
+        "CodeSigningConfigArn is set; this engine runs functions without it.");
+    served.create(r -> {});
+    assertThatThrownBy(() -> served.lambda().invoke(r -> r.functionName("recv").tenantId("t")))
+        .hasMessageContaining("TenantId is set; this engine runs functions without it.");
+  }
+
+  @Test
   void refusesWhatAwsRefusesAtCreation() {
     assertInvalid(
         r -> r.code(c -> c.zipFile(SdkBytes.fromUtf8String("no zip"))),
