@@ -1,6 +1,7 @@
 package io.github.kinesislambda.engine.internal.function;
 
 import io.github.kinesislambda.engine.internal.function.model.CodeArchive;
+import io.github.kinesislambda.engine.internal.function.model.EventInvokeConfig;
 import io.github.kinesislambda.engine.internal.function.model.FunctionDefinition;
 import io.github.kinesislambda.engine.internal.function.model.FunctionException;
 import io.github.kinesislambda.engine.internal.function.model.FunctionReference;
@@ -172,6 +173,18 @@ public final class FunctionRegistry {
   synchronized Optional<Deployment> serving(String name) {
     return Optional.ofNullable(entries.get(name))
         .flatMap(entry -> entry.deployment(Optional.empty(), 0));
+  }
+
+  /** Returns how asynchronous invocations of a function, version or alias are treated. */
+  synchronized EventInvokeConfig eventInvokeConfig(FunctionReference reference) {
+    FunctionEntry entry = entries.get(reference.name());
+    return entry == null
+        ? EventInvokeConfig.NONE
+        : entry
+            .attachments()
+            .eventInvokeConfigs()
+            .getOrDefault(
+                reference.qualifier().orElse(FunctionReference.LATEST), EventInvokeConfig.NONE);
   }
 
   /** Looks at one function, or changes its aliases or tags. */

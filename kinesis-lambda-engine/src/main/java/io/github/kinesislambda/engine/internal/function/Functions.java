@@ -357,7 +357,9 @@ public final class Functions implements AutoCloseable {
   public String invokeLater(
       FunctionReference reference, byte[] payload, Optional<String> clientContext) {
     String requestId = ids.uuid();
-    later.invoke(() -> invoke(reference, payload, clientContext, Optional.empty(), requestId));
+    later.invoke(
+        () -> registry.eventInvokeConfig(reference),
+        () -> invoke(reference, payload, clientContext, Optional.empty(), requestId));
     return requestId;
   }
 

@@ -3,6 +3,7 @@ package io.github.kinesislambda.engine.internal.function;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kinesislambda.engine.internal.function.model.EventInvokeConfig;
 import io.github.kinesislambda.engine.internal.function.model.FunctionReference;
 import io.github.kinesislambda.engine.internal.function.model.RuntimeVersion;
 import io.github.kinesislambda.engine.internal.function.runtime.EnvironmentListener;
@@ -245,5 +246,47 @@ class FunctionInvocationsTest {
 
     assertThat(world.runtime.environments()).hasSize(1);
     assertThat(world.runtime.environment(0).events()).hasSize(3);
+  }
+
+  @Test
+  void triesALaterInvocationAsOftenAsIsConfigured() {
+    world.createActive();
+    configure(Optional.of(0), Optional.empty());
+
+    failLater();
+
+    assertThat(world.runtime.environment(0).events()).hasSize(1);
+  }
+
+  @Test
+  void givesALaterInvocationUpThatIsTooOld() {
+    world.createActive();
+    configure(Optional.empty(), Optional.of(Duration.ofSeconds(60)));
+
+    failLater();
+
+    assertThat(world.runtime.environment(0).events()).hasSize(1);
+  }
+
+  private void configure(Optional<Integer> retries, Optional<Duration> maximumAge) {
+    EventInvokeConfig config =
+        new EventInvokeConfig(
+            world.time.instant(), retries, maximumAge, Optional.empty(), Optional.empty());
+    world.functions.with(
+        "recv",
+        entry -> {
+          entry.attachments().eventInvokeConfigs().put("$LATEST", config);
+          return config;
+        });
+  }
+
+  private void failLater() {
+    world.functions.invokeLater(
+        VirtualFunctions.RECV, VirtualFunctions.bytes("1"), Optional.empty());
+    world.time.advance(VirtualFunctions.START_UP);
+    EnvironmentListener environment = world.runtime.environment(0).says();
+    environment.failed("java.lang.RuntimeException", VirtualFunctions.bytes("{}"));
+    environment.ready();
+    world.time.advance(Duration.ofHours(1));
   }
 }
