@@ -17,9 +17,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkSystemSetting;
 
 /** How leftovers are looked for in large accounts, with AWS's replies played back over HTTP. */
 class LeftoverSearchTest {
@@ -41,6 +44,17 @@ class LeftoverSearchTest {
       AwsReply.json(400, "LimitExceededException", "Rate exceeded for account 123456789012.");
 
   private PlayedBack aws;
+
+  /** The clients' own retries wait in real time; those of the search wait in the test's. */
+  @BeforeAll
+  static void letTheSearchAloneRetry() {
+    System.setProperty(SdkSystemSetting.AWS_MAX_ATTEMPTS.property(), "1");
+  }
+
+  @AfterAll
+  static void letClientsRetry() {
+    System.clearProperty(SdkSystemSetting.AWS_MAX_ATTEMPTS.property());
+  }
 
   @BeforeEach
   void start() throws IOException {
