@@ -4,10 +4,13 @@ import io.github.kinesislambda.plugin.backend.FileRefusal;
 import io.github.kinesislambda.plugin.backend.GoalException;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.ZipException;
 
 /**
@@ -53,13 +56,17 @@ public record ArchiveFile(Path path) {
     if (runtime.isPresent() && !runtime.get().startsWith("java")) {
       return foreign(zip, code, handler, runtime.get());
     }
+    requireClassesAtTheRoot(code);
     HandlerSearch search = new HandlerSearch(code, List.of());
-    ClassFile type = new HandlerChoice(search, path.toString()).choose(handler);
+    HandlerChoice choice = new HandlerChoice(search, path.toString());
+    ClassFile type = choice.choose(handler);
     String called = handler.orElseGet(() -> HandlerChoice.dotted(type));
+    String chosenRuntime = runtime.orElseGet(() -> JavaRuntime.of(type));
+    choice.requireLoadable(type, called, chosenRuntime);
     return new FunctionCode(
         new CodeContent.Archive(zip),
         called,
-        runtime.orElseGet(() -> JavaRuntime.of(type)),
+        chosenRuntime,
         HandlerAnswer.of(search, type, called),
         path.toString());
   }
@@ -72,12 +79,34 @@ public record ArchiveFile(Path path) {
         cause);
   }
 
-  private FunctionCode foreign(byte[] zip, ZipCode code, Optional<String> handler, String runtime) {
+  /** Spring Boot's executable jars and wars keep classes where Lambda does not look for them. */
+  private void requireClassesAtTheRoot(ZipCode code) {
+    for (String nested : List.of("BOOT-INF/", "WEB-INF/")) {
+      if (code.entries().stream().anyMatch(entry -> entry.startsWith(nested))) {
+        throw GoalException.project(
+            "<archive> is %s; its classes stand under %s.".formatted(path, nested),
+            ALLOWED,
+            "Deploy the plain jar (set <classifier>exec</classifier> in spring-boot-maven-plugin to"
+                + " keep it), a jar of the shade plugin, or drop <archive> to have the project"
+                + " packed.");
+      }
+    }
+  }
+
+  private FunctionCode foreign(byte[] zip, ZipCode code, Optional<String> handler, String runtime)
+      throws IOException {
     if (runtime.startsWith("provided") && !code.entries().contains("bootstrap")) {
       throw GoalException.project(
           "<archive> is %s; it holds no file bootstrap.".formatted(path),
           "Runtime %s starts the file bootstrap at the root of the archive.".formatted(runtime),
           "Add it, or choose a Java runtime.");
+    }
+    if (runtime.startsWith("provided") && !isExecutable("bootstrap")) {
+      throw GoalException.project(
+          "<archive> is %s; its file bootstrap is not executable.".formatted(path),
+          "Runtime %s starts it as a program.".formatted(runtime),
+          "Set mode 755 when the archive is made: chmod 755 bootstrap before zip, or"
+              + " <fileMode>0755</fileMode> in the assembly.");
     }
     return new FunctionCode(
         new CodeContent.Archive(zip),
@@ -85,5 +114,14 @@ public record ArchiveFile(Path path) {
         runtime,
         HandlerAnswer.UNKNOWN,
         path.toString());
+  }
+
+  /** Whether somebody may execute the entry; archives that hold no modes leave it open. */
+  private boolean isExecutable(String entry) throws IOException {
+    try (FileSystem zip = FileSystems.newFileSystem(path)) {
+      Object modes = Files.getAttribute(zip.getPath(entry), "zip:permissions");
+      return !(modes instanceof Set<?> known)
+          || known.stream().anyMatch(mode -> mode.toString().endsWith("_EXECUTE"));
+    }
   }
 }

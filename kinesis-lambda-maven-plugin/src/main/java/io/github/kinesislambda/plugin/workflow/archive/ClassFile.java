@@ -115,6 +115,18 @@ record ClassFile(
     return !Modifier.isAbstract(accessFlags) && !Modifier.isInterface(accessFlags);
   }
 
+  /**
+   * Whether Lambda can make an instance: the class and a constructor without arguments are public.
+   */
+  boolean hasPublicConstructorWithoutArguments() {
+    return methods.stream()
+        .anyMatch(
+            method ->
+                method.name().equals("<init>")
+                    && method.descriptor().equals("()V")
+                    && Modifier.isPublic(method.accessFlags()));
+  }
+
   /** The Java release whose virtual machine is needed, e.g. 17. */
   int javaRelease() {
     return majorVersion - 44;

@@ -2,6 +2,7 @@ package io.github.kinesislambda.plugin.workflow.archive;
 
 import io.github.kinesislambda.plugin.backend.GoalException;
 import java.io.IOException;
+import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -35,6 +36,46 @@ record HandlerChoice(HandlerSearch search, String origin) {
     }
     requireCallable(named, found.get());
     return found.get();
+  }
+
+  /**
+   * Checks that Lambda can load the class and make an instance of it.
+   *
+   * @param type the handler's class
+   * @param handler as Lambda is given it
+   * @param runtime identifier of the Lambda runtime
+   * @throws GoalException when it is certain that Lambda cannot
+   */
+  void requireLoadable(ClassFile type, String handler, String runtime) throws IOException {
+    Lineage lineage = search.lineage(type);
+    JavaRuntime.requireNewEnough(runtime, lineage.types());
+    int colons = handler.indexOf("::");
+    if (colons >= 0 && lineage.isStatic(handler.substring(colons + 2))) {
+      return; // Lambda calls it without an instance.
+    }
+    if (!type.hasPublicConstructorWithoutArguments()) {
+      throw GoalException.project(
+          "<handler> is %s; the class has no public constructor without arguments."
+              .formatted(handler),
+          "Lambda makes an instance of the class with that constructor.",
+          "Add one, e.g. public %s() {}; in Kotlin, declare a class instead of an object."
+              .formatted(simpleName(type)));
+    }
+    if (!Modifier.isPublic(type.accessFlags())) {
+      throw GoalException.project(
+          "<handler> is %s; the class is not public.".formatted(handler),
+          "Lambda makes an instance of the class from another package.",
+          "Declare it public.");
+    }
+  }
+
+  private static boolean isLoadable(ClassFile type) {
+    return Modifier.isPublic(type.accessFlags()) && type.hasPublicConstructorWithoutArguments();
+  }
+
+  private static String simpleName(ClassFile type) {
+    return type.name()
+        .substring(Math.max(type.name().lastIndexOf('/'), type.name().lastIndexOf('$')) + 1);
   }
 
   /** What cannot be known, since a superclass is missing here, is left to Lambda. */
@@ -71,6 +112,10 @@ record HandlerChoice(HandlerSearch search, String origin) {
 
   private ClassFile single() throws IOException {
     List<ClassFile> candidates = search.candidates();
+    List<ClassFile> loadable = candidates.stream().filter(HandlerChoice::isLoadable).toList();
+    if (loadable.size() == 1) {
+      return loadable.get(0);
+    }
     if (candidates.size() == 1) {
       return candidates.get(0);
     }

@@ -1,5 +1,6 @@
 package io.github.kinesislambda.plugin.workflow.archive;
 
+import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -14,6 +15,17 @@ record Lineage(List<ClassFile> types, boolean isHandler, boolean isWhole) {
 
   Lineage {
     types = List.copyOf(types);
+  }
+
+  /** Whether every method of that name is static. */
+  boolean isStatic(String method) {
+    List<ClassFile.Method> found =
+        types.stream()
+            .flatMap(type -> type.methods().stream())
+            .filter(each -> each.isWritten() && each.name().equals(method))
+            .toList();
+    return !found.isEmpty()
+        && found.stream().allMatch(each -> Modifier.isStatic(each.accessFlags()));
   }
 
   /** The names of the methods that Lambda could call, sorted. */

@@ -51,12 +51,15 @@ public record ProjectCode(Path classes, List<Dependency> dependencies) {
     requireClasses();
     try {
       HandlerSearch search = search();
-      ClassFile type = new HandlerChoice(search, classes.toString()).choose(handler);
+      HandlerChoice choice = new HandlerChoice(search, classes.toString());
+      ClassFile type = choice.choose(handler);
       String called = handler.orElseGet(() -> HandlerChoice.dotted(type));
+      String chosenRuntime = runtime.orElseGet(() -> JavaRuntime.of(type));
+      choice.requireLoadable(type, called, chosenRuntime);
       return new FunctionCode(
           new CodeContent.Archive(zip()),
           called,
-          runtime.orElseGet(() -> JavaRuntime.of(type)),
+          chosenRuntime,
           HandlerAnswer.of(search, type, called),
           "%s and %d dependencies".formatted(classes, dependencies.size()));
     } catch (IOException e) {
