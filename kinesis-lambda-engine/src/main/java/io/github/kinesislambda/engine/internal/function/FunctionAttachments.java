@@ -2,6 +2,7 @@ package io.github.kinesislambda.engine.internal.function;
 
 import io.github.kinesislambda.engine.internal.function.model.EventInvokeConfig;
 import io.github.kinesislambda.engine.internal.function.model.FunctionPolicy;
+import io.github.kinesislambda.engine.internal.function.model.FunctionReference;
 import io.github.kinesislambda.engine.internal.function.model.ProvisionedConcurrency;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,14 +13,18 @@ import java.util.TreeMap;
  */
 public final class FunctionAttachments {
 
-  /** Stands for the function itself where it is named without a qualifier. */
-  public static final String UNQUALIFIED = "";
+  private static final String UNQUALIFIED = "";
 
   private final Map<String, FunctionPolicy> policies = new TreeMap<>();
   private final Map<String, EventInvokeConfig> eventInvokeConfigs = new TreeMap<>();
   private final Map<String, ProvisionedConcurrency> provisioned = new TreeMap<>();
   private final Map<String, String> runtimeUpdates = new TreeMap<>();
   private String recursiveLoop = "Terminate";
+
+  /** Returns the key of a function itself, or of the version or alias that is named. */
+  public static String keyOf(FunctionReference function) {
+    return function.qualifier().orElse(UNQUALIFIED);
+  }
 
   /** Returns who may invoke, by qualifier. */
   public Map<String, FunctionPolicy> policies() {

@@ -183,8 +183,7 @@ public final class FunctionRegistry {
         : entry
             .attachments()
             .eventInvokeConfigs()
-            .getOrDefault(
-                reference.qualifier().orElse(FunctionReference.LATEST), EventInvokeConfig.NONE);
+            .getOrDefault(reference.qualifierOrLatest(), EventInvokeConfig.NONE);
   }
 
   /** Looks at one function, or changes its aliases or tags. */

@@ -57,17 +57,14 @@ public record ArchiveFile(Path path) {
       return foreign(zip, code, handler, runtime.get());
     }
     requireClassesAtTheRoot(code);
-    HandlerSearch search = new HandlerSearch(code, List.of());
-    HandlerChoice choice = new HandlerChoice(search, path.toString());
-    ClassFile type = choice.choose(handler);
-    String called = handler.orElseGet(() -> HandlerChoice.dotted(type));
-    String chosenRuntime = runtime.orElseGet(() -> JavaRuntime.of(type));
-    choice.requireLoadable(type, called, chosenRuntime);
+    HandlerChoice.Chosen chosen =
+        new HandlerChoice(new HandlerSearch(code, List.of()), path.toString())
+            .chooseLoadable(handler, runtime);
     return new FunctionCode(
         new CodeContent.Archive(zip),
-        called,
-        chosenRuntime,
-        HandlerAnswer.of(search, type, called),
+        chosen.handler(),
+        chosen.runtime(),
+        chosen.answer(),
         path.toString());
   }
 

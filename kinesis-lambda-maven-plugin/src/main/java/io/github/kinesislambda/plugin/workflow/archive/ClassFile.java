@@ -115,9 +115,7 @@ record ClassFile(
     return !Modifier.isAbstract(accessFlags) && !Modifier.isInterface(accessFlags);
   }
 
-  /**
-   * Whether Lambda can make an instance: the class and a constructor without arguments are public.
-   */
+  /** Whether it declares the constructor by which Lambda makes an instance. */
   boolean hasPublicConstructorWithoutArguments() {
     return methods.stream()
         .anyMatch(

@@ -19,6 +19,31 @@ record HandlerChoice(HandlerSearch search, String origin) {
       "A handler is a class that implements RequestHandler or RequestStreamHandler of aws-lambda-java-core, or package.Class::method.";
 
   /**
+   * What Lambda calls, and with which runtime.
+   *
+   * @param handler e.g. {@code com.example.RecvKinesis}
+   * @param runtime identifier of the Lambda runtime
+   * @param answer what the handler can return to Lambda
+   */
+  record Chosen(String handler, String runtime, HandlerAnswer answer) {}
+
+  /**
+   * Chooses handler and runtime, after checking that Lambda can load the class.
+   *
+   * @param named {@code package.Class} or {@code package.Class::method}, as the user wrote it
+   * @param runtime as the user named it; by default it follows the Java release of the handler
+   * @throws GoalException when there is not exactly one handler to choose, or when it is certain
+   *     that Lambda cannot load it
+   */
+  Chosen chooseLoadable(Optional<String> named, Optional<String> runtime) throws IOException {
+    ClassFile type = choose(named);
+    String handler = named.orElseGet(() -> dotted(type));
+    String chosenRuntime = runtime.orElseGet(() -> JavaRuntime.of(type));
+    requireLoadable(type, handler, chosenRuntime);
+    return new Chosen(handler, chosenRuntime, HandlerAnswer.of(search, type, handler));
+  }
+
+  /**
    * The handler's class, after checking that it is there.
    *
    * @param named {@code package.Class} or {@code package.Class::method}, as the user wrote it
@@ -38,15 +63,7 @@ record HandlerChoice(HandlerSearch search, String origin) {
     return found.get();
   }
 
-  /**
-   * Checks that Lambda can load the class and make an instance of it.
-   *
-   * @param type the handler's class
-   * @param handler as Lambda is given it
-   * @param runtime identifier of the Lambda runtime
-   * @throws GoalException when it is certain that Lambda cannot
-   */
-  void requireLoadable(ClassFile type, String handler, String runtime) throws IOException {
+  private void requireLoadable(ClassFile type, String handler, String runtime) throws IOException {
     Lineage lineage = search.lineage(type);
     JavaRuntime.requireNewEnough(runtime, lineage.types());
     int colons = handler.indexOf("::");

@@ -50,17 +50,13 @@ public record ProjectCode(Path classes, List<Dependency> dependencies) {
   public FunctionCode pack(Optional<String> handler, Optional<String> runtime) {
     requireClasses();
     try {
-      HandlerSearch search = search();
-      HandlerChoice choice = new HandlerChoice(search, classes.toString());
-      ClassFile type = choice.choose(handler);
-      String called = handler.orElseGet(() -> HandlerChoice.dotted(type));
-      String chosenRuntime = runtime.orElseGet(() -> JavaRuntime.of(type));
-      choice.requireLoadable(type, called, chosenRuntime);
+      HandlerChoice.Chosen chosen =
+          new HandlerChoice(search(), classes.toString()).chooseLoadable(handler, runtime);
       return new FunctionCode(
           new CodeContent.Archive(zip()),
-          called,
-          chosenRuntime,
-          HandlerAnswer.of(search, type, called),
+          chosen.handler(),
+          chosen.runtime(),
+          chosen.answer(),
           "%s and %d dependencies".formatted(classes, dependencies.size()));
     } catch (IOException e) {
       throw FileRefusal.reading(

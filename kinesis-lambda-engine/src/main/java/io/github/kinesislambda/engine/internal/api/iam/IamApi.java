@@ -133,7 +133,7 @@ public final class IamApi {
 
   /** Says whether there is a role of this ARN. */
   public boolean hasRole(String arn) {
-    return roles.all().stream().anyMatch(role -> role.arn(account).equals(arn));
+    return roleId(arn).isPresent();
   }
 
   private CreateRoleResponse createRole(CreateRoleRequest request) {

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.DeleteFunctionEventInvokeConfigRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteFunctionEventInvokeConfigResponse;
@@ -117,7 +116,7 @@ final class LambdaEventInvokeApi {
         function.name(),
         entry ->
             Optional.ofNullable(
-                entry.attachments().eventInvokeConfigs().remove(qualifier(function))));
+                entry.attachments().eventInvokeConfigs().remove(function.qualifierOrLatest())));
     return DeleteFunctionEventInvokeConfigResponse.builder().build();
   }
 
@@ -194,38 +193,37 @@ final class LambdaEventInvokeApi {
         function.name(),
         entry ->
             Optional.ofNullable(
-                entry.attachments().eventInvokeConfigs().put(qualifier(function), config)));
-  }
-
-  private EventInvokeConfig require(FunctionReference function) {
-    UnaryOperator<String> missing =
-        arn -> "The function " + arn + " doesn't have an EventInvokeConfig";
-    String arn = names.arn(function.withQualifier(qualifier(function)));
-    if (functions.find(function).isEmpty()) {
-      throw FunctionException.missing(missing.apply(arn));
-    }
-    EventInvokeConfig config =
-        functions.with(
-            function.name(),
-            entry ->
                 entry
                     .attachments()
                     .eventInvokeConfigs()
-                    .getOrDefault(qualifier(function), EventInvokeConfig.NONE));
-    if (config.equals(EventInvokeConfig.NONE)) {
-      throw FunctionException.missing(missing.apply(arn));
-    }
-    return config;
+                    .put(function.qualifierOrLatest(), config)));
   }
 
-  private static String qualifier(FunctionReference function) {
-    return function.qualifier().orElse(FunctionReference.LATEST);
+  private EventInvokeConfig require(FunctionReference function) {
+    return find(function)
+        .orElseThrow(
+            () ->
+                FunctionException.missing(
+                    "The function "
+                        + names.arn(function.withQualifier(function.qualifierOrLatest()))
+                        + " doesn't have an EventInvokeConfig"));
+  }
+
+  private Optional<EventInvokeConfig> find(FunctionReference function) {
+    if (functions.find(function).isEmpty()) {
+      return Optional.empty();
+    }
+    return functions.with(
+        function.name(),
+        entry ->
+            Optional.ofNullable(
+                entry.attachments().eventInvokeConfigs().get(function.qualifierOrLatest())));
   }
 
   private FunctionEventInvokeConfig shape(FunctionReference function, EventInvokeConfig config) {
     return FunctionEventInvokeConfig.builder()
         .lastModified(config.lastModified())
-        .functionArn(names.arn(function.withQualifier(qualifier(function))))
+        .functionArn(names.arn(function.withQualifier(function.qualifierOrLatest())))
         .maximumRetryAttempts(config.retries().orElse(null))
         .maximumEventAgeInSeconds(
             config.maximumAge().map(age -> (int) age.toSeconds()).orElse(null))

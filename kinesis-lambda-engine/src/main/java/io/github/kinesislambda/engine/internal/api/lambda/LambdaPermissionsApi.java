@@ -1,8 +1,8 @@
 package io.github.kinesislambda.engine.internal.api.lambda;
 
 import static io.github.kinesislambda.engine.internal.api.lambda.LambdaFunctionsApi.faulty;
+import static io.github.kinesislambda.engine.internal.function.FunctionAttachments.keyOf;
 
-import io.github.kinesislambda.engine.internal.function.FunctionAttachments;
 import io.github.kinesislambda.engine.internal.function.Functions;
 import io.github.kinesislambda.engine.internal.function.model.FunctionException;
 import io.github.kinesislambda.engine.internal.function.model.FunctionPolicy;
@@ -56,7 +56,7 @@ final class LambdaPermissionsApi {
         function.name(),
         entry -> {
           Map<String, FunctionPolicy> policies = entry.attachments().policies();
-          FunctionPolicy old = policies.get(qualifier(function));
+          FunctionPolicy old = policies.get(keyOf(function));
           requireRevision(request.revisionId(), old);
           Map<String, String> statements = new LinkedHashMap<>();
           if (old != null) {
@@ -67,8 +67,7 @@ final class LambdaPermissionsApi {
                 "The statement id (%s) provided already exists. Please provide a new statement id, or remove the existing statement."
                     .formatted(request.statementId()));
           }
-          policies.put(
-              qualifier(function), new FunctionPolicy(functions.newRequestId(), statements));
+          policies.put(keyOf(function), new FunctionPolicy(functions.newRequestId(), statements));
           return statement;
         });
     return AddPermissionResponse.builder().statement(statement.json()).build();
@@ -107,10 +106,9 @@ final class LambdaPermissionsApi {
         function.name(),
         entry -> {
           Map<String, FunctionPolicy> policies = entry.attachments().policies();
-          policies.remove(qualifier(function));
+          policies.remove(keyOf(function));
           if (!statements.isEmpty()) {
-            policies.put(
-                qualifier(function), new FunctionPolicy(functions.newRequestId(), statements));
+            policies.put(keyOf(function), new FunctionPolicy(functions.newRequestId(), statements));
           }
           return statements;
         });
@@ -120,11 +118,7 @@ final class LambdaPermissionsApi {
   private Optional<FunctionPolicy> find(FunctionReference function) {
     return functions.with(
         function.name(),
-        entry -> Optional.ofNullable(entry.attachments().policies().get(qualifier(function))));
-  }
-
-  private static String qualifier(FunctionReference function) {
-    return function.qualifier().orElse(FunctionAttachments.UNQUALIFIED);
+        entry -> Optional.ofNullable(entry.attachments().policies().get(keyOf(function))));
   }
 
   private static void requireRevision(@Nullable String given, @Nullable FunctionPolicy policy) {

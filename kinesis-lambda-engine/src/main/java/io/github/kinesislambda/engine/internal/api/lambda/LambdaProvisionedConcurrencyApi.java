@@ -1,9 +1,9 @@
 package io.github.kinesislambda.engine.internal.api.lambda;
 
 import static io.github.kinesislambda.engine.internal.api.lambda.LambdaFunctionsApi.faulty;
+import static io.github.kinesislambda.engine.internal.function.FunctionAttachments.keyOf;
 
 import io.github.kinesislambda.engine.internal.api.Pages;
-import io.github.kinesislambda.engine.internal.function.FunctionAttachments;
 import io.github.kinesislambda.engine.internal.function.Functions;
 import io.github.kinesislambda.engine.internal.function.model.FunctionException;
 import io.github.kinesislambda.engine.internal.function.model.FunctionReference;
@@ -84,8 +84,7 @@ final class LambdaProvisionedConcurrencyApi {
     ProvisionedConcurrency kept = new ProvisionedConcurrency(requested, clock.instant());
     functions.with(
         function.name(),
-        entry ->
-            Optional.ofNullable(entry.attachments().provisioned().put(qualifier(function), kept)));
+        entry -> Optional.ofNullable(entry.attachments().provisioned().put(keyOf(function), kept)));
     return PutProvisionedConcurrencyConfigResponse.builder()
         .requestedProvisionedConcurrentExecutions(requested)
         .availableProvisionedConcurrentExecutions(0)
@@ -100,7 +99,7 @@ final class LambdaProvisionedConcurrencyApi {
     FunctionReference function = qualified(request.functionName(), request.qualifier());
     ProvisionedConcurrency kept =
         all(function).entrySet().stream()
-            .filter(it -> it.getKey().equals(qualifier(function)))
+            .filter(it -> it.getKey().equals(keyOf(function)))
             .map(Map.Entry::getValue)
             .findFirst()
             .orElseThrow(LambdaProvisionedConcurrencyApi::missing);
@@ -113,8 +112,7 @@ final class LambdaProvisionedConcurrencyApi {
     FunctionReference function = qualified(request.functionName(), request.qualifier());
     functions.with(
         function.name(),
-        entry ->
-            Optional.ofNullable(entry.attachments().provisioned().remove(qualifier(function))));
+        entry -> Optional.ofNullable(entry.attachments().provisioned().remove(keyOf(function))));
     return DeleteProvisionedConcurrencyConfigResponse.builder().build();
   }
 
@@ -177,11 +175,7 @@ final class LambdaProvisionedConcurrencyApi {
   }
 
   private static boolean isLatest(FunctionReference function) {
-    return qualifier(function).equals(FunctionReference.LATEST);
-  }
-
-  private static String qualifier(FunctionReference function) {
-    return function.qualifier().orElse(FunctionAttachments.UNQUALIFIED);
+    return keyOf(function).equals(FunctionReference.LATEST);
   }
 
   private static ServiceFault missing() {

@@ -126,12 +126,12 @@ final class LambdaSettingsApi {
                 entry
                     .attachments()
                     .runtimeUpdates()
-                    .getOrDefault(qualifier(function), "Auto")
+                    .getOrDefault(function.qualifierOrLatest(), "Auto")
                     .split(" ", 2));
     return GetRuntimeManagementConfigResponse.builder()
         .updateRuntimeOn(kept[0])
         .runtimeVersionArn(kept.length > 1 ? kept[1] : null)
-        .functionArn(names.arn(function.withQualifier(qualifier(function))))
+        .functionArn(names.arn(function.withQualifier(function.qualifierOrLatest())))
         .build();
   }
 
@@ -147,11 +147,11 @@ final class LambdaSettingsApi {
                 entry
                     .attachments()
                     .runtimeUpdates()
-                    .put(qualifier(function), arn == null ? mode : mode + " " + arn)));
+                    .put(function.qualifierOrLatest(), arn == null ? mode : mode + " " + arn)));
     return PutRuntimeManagementConfigResponse.builder()
         .updateRuntimeOn(mode)
         .runtimeVersionArn(arn)
-        .functionArn(names.arn(function.withQualifier(qualifier(function))))
+        .functionArn(names.arn(function.withQualifier(function.qualifierOrLatest())))
         .build();
   }
 
@@ -166,9 +166,5 @@ final class LambdaSettingsApi {
               : "RuntimeVersionArn is only allowed when UpdateRuntimeOn is Manual.");
     }
     return arn;
-  }
-
-  private static String qualifier(FunctionReference function) {
-    return function.qualifier().orElse(FunctionReference.LATEST);
   }
 }

@@ -41,6 +41,11 @@ public record FunctionReference(String name, Optional<String> qualifier) {
         matcher.group(NAME_GROUP), Optional.ofNullable(matcher.group(QUALIFIER_GROUP)));
   }
 
+  /** Returns the qualifier, {@code $LATEST} when none was given. */
+  public String qualifierOrLatest() {
+    return qualifier.orElse(LATEST);
+  }
+
   /** Returns the same function under the given qualifier. */
   public FunctionReference withQualifier(String other) {
     return new FunctionReference(name, Optional.of(other));
